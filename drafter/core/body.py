@@ -1,0 +1,271 @@
+"""The Markdown of a letter's text to the blocks that the house style has a form for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from drafter.core.blocks import (
+    Align,
+    Block,
+    Box,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    words_of,
+)
+from drafter.core.inline import InlineReader, Report
+from drafter.core.markdown import parse
+from drafter.core.problems import Param, Place, Problem, Term
+from drafter.core.text import forbidden, replace_forbidden
+
+Locate = Callable[[int, int], Place]
+"""From a line and a column of the Markdown, both from 0, to the place of what a person wrote."""
+
+DEEPEST_HEADING: Final = 3
+DEEPEST_LIST: Final = 3
+"""Levels of lists, as the layout has forms for; in a box only the first."""
+
+
+def read_text(markdown: str, language_tag: str, locate: Locate) -> tuple[Text, list[Problem]]:
+    """The text of a letter from Markdown, and what in it has no form.
+
+    `language_tag` is the language around foreign passages. A text with problems is incomplete.
+    """
+    reader = _Reader(markdown, language_tag, locate)
+    return reader.read(), reader.problems
+
+
+class _Reader:
+    def __init__(self, markdown: str, language_tag: str, locate: Locate) -> None:
+        self.lines = markdown.split("\n")
+        self.locate = locate
+        self.problems: list[Problem] = []
+        markdown = self._without_forbidden(markdown)
+        self.inline = InlineReader(language_tag)
+        self.notes: dict[str, Sequence[Token]] = {}
+        self.note_lines: dict[str, int] = {}
+        self.heading = 0
+        tokens, self.links = parse(markdown)
+        self.tokens = self._without_notes(tokens)
+
+    def read(self) -> Text:
+        blocks = self._blocks(self.tokens, "text")
+        # Reading a note cannot add numbers: notes hold no notes.
+        notes = tuple(self._note(label) for label in self.inline.numbers)
+        for label in self.notes.keys() - self.inline.numbers.keys():
+            self._problem("note-unused", self.note_lines[label], word=label)
+        self._check_links()
+        return Text(blocks, notes, frozenset(self.inline.repeated))
+
+    def _without_forbidden(self, markdown: str) -> str:
+        for offset, name in forbidden(markdown):
+            line = markdown.count("\n", 0, offset)
+            column = offset - markdown.rfind("\n", 0, offset) - 1
+            place = self.locate(line, column)
+            params: dict[str, Param] = {"character": name, "column": column + 1}
+            self.problems.append(Problem("forbidden-character", place, params))
+        return replace_forbidden(markdown) if self.problems else markdown
+
+    def _check_links(self) -> None:
+        """A link defined by a label that nothing uses would be gone from the letter."""
+        source = " ".join("\n".join(self.lines).split()).upper() if self.links else ""
+        for label, line in self.links.items():
+            if source.count(f"[{label}]") < 2:  # noqa: PLR2004 - the definition itself is one
+                self._problem("link-unused", line, word=label)
+
+    def _without_notes(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens outside the definitions of footnotes; those are kept by label."""
+        rest: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            end = _end_of(tokens, at)
+            if token.type == "footnote_reference_open":
+                label, line = token.meta["label"], _line(token)
+                if label in self.notes:
+                    self._problem("note-defined-twice", line, word=label)
+                self.notes.setdefault(label, self._without_notes(tokens[at + 1 : end]))
+                self.note_lines.setdefault(label, line)
+                at = end
+            else:
+                rest.append(token)
+            at += 1
+        return rest
+
+    def _note(self, label: str) -> tuple[Paragraph, ...]:
+        blocks = self._blocks(self.notes.get(label, ()), "footnote")
+        if label in self.notes and not blocks:
+            self._problem("note-empty", self.note_lines[label], word=label)
+        return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+    def _blocks(self, tokens: Sequence[Token], where: str, depth: int = 0) -> tuple[Block, ...]:
+        """The blocks of a run of sibling tokens; `depth` counts the lists around them."""
+        blocks: list[Block] = []
+        at = 0
+        while at < len(tokens):
+            end = _end_of(tokens, at)
+            block = self._block(tokens[at], tokens[at + 1 : end], where, depth)
+            if block is not None:
+                blocks.append(block)
+            at = end + 1
+        return tuple(blocks)
+
+    def _block(self, token: Token, inside: Sequence[Token], where: str, depth: int) -> Block | None:
+        kind = token.type.removesuffix("_open")
+        line = _line(token)
+        if kind in _FORMLESS:
+            self._problem(_FORMLESS[kind], line)
+            return None
+        if kind not in _MAY_HOLD[where]:
+            self._problem("not-here", line, what=Term(kind), where=Term(where))
+            return None
+        block: Block | None
+        if kind == "paragraph":
+            block = Paragraph(self._inlines(inside[0], where))
+        elif kind == "heading":
+            block = self._heading(token, inside[0], where)
+        elif kind in _LISTS:
+            block = self._list(token, inside, where, depth + 1)
+        elif kind == "table":
+            block = self._table(inside)
+        elif kind == "container_box":
+            self._check_closed(token)
+            block = Box(self._blocks(inside, "box"))
+        else:
+            block = Quote(self._blocks(inside, "quote"))
+        return block
+
+    def _heading(self, token: Token, inline: Token, where: str) -> Heading | None:
+        level, line = int(token.tag[1]), _line(token)
+        content = self._inlines(inline, where)
+        if not words_of(content).strip():
+            self._problem("heading-empty", line)
+        elif level > DEEPEST_HEADING:
+            self._problem("heading-too-deep", line, level=level, deepest=DEEPEST_HEADING)
+        elif where == "text":
+            if level > self.heading + 1:
+                self._problem("heading-skips", line, level=level, expected=self.heading + 1)
+            self.heading = level
+        return Heading(level, content)
+
+    def _list(self, token: Token, inside: Sequence[Token], where: str, depth: int) -> List:
+        deepest = 1 if where == "box" else DEEPEST_LIST
+        if depth == deepest + 1:
+            self._problem("list-too-deep", _line(token), deepest=deepest, where=Term(where))
+        items: list[tuple[Block, ...]] = []
+        at = 0
+        while at < len(inside):
+            end = _end_of(inside, at)
+            within = "box" if where == "box" else "list"
+            items.append(self._blocks(inside[at + 1 : end], within, depth))
+            at = end + 1
+        loose = any(
+            each.type == "paragraph_open" and not each.hidden and each.level == token.level + 2
+            for each in inside
+        )
+        start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+        return List(tuple(items), start, loose)
+
+    def _table(self, inside: Sequence[Token]) -> Table:
+        rows: list[list[Inlines]] = []
+        aligns: list[Align] = []
+        for at, token in enumerate(inside):
+            if token.type == "tr_open":
+                rows.append([])
+                self._check_width(token, len(rows[0]))
+            elif token.type == "th_open":
+                style = str(token.attrs.get("style", "text-align:left"))
+                aligns.append(cast("Align", style.partition(":")[2]))
+            if token.type in ("th_open", "td_open"):
+                rows[-1].append(self._inlines(inside[at + 1], "table"))
+        if not any(words_of(cell).strip() for cell in rows[0]):
+            self._problem("table-header-empty", _line(inside[0]))
+        return Table(tuple(aligns), tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+    def _check_width(self, row: Token, columns: int) -> None:
+        """Cells beyond the header's would be dropped by the parser without a word."""
+        line = _line(row)
+        source = self.lines[line].strip().removeprefix("|")
+        cells = escapedSplit(source)
+        if cells and not cells[-1].strip():
+            cells.pop()
+        if columns and len(cells) > columns:
+            self._problem("table-row-too-wide", line, cells=len(cells), columns=columns)
+
+    def _check_closed(self, box: Token) -> None:
+        end = box.map[1] if box.map else 0
+        closing = self.lines[end].strip(" >") if end < len(self.lines) else ""
+        if not closing.startswith(":::"):
+            self._problem("box-not-closed", _line(box))
+
+    def _inlines(self, inline: Token, where: str) -> Inlines:
+        report = self._reporter(inline)
+        content = inline.content
+        if content.startswith(":::") or "\n:::" in content:
+            report("unknown-box", ":::")
+        for child in inline.children or []:
+            if child.type == "footnote_ref" and child.meta["label"] not in self.notes:
+                report("note-undefined", f"[^{child.meta['label']}]", word=child.meta["label"])
+        return self.inline.read(inline, report, notes_allowed=where != "footnote")
+
+    def _reporter(self, inline: Token) -> Report:
+        """A way to report problems at signs within one inline token, looked for in order."""
+        first = _line(inline)
+        after = 0
+
+        def report(key: str, sign: str, **params: Param) -> None:
+            nonlocal after
+            at = inline.content.find(sign, after)
+            if at < 0:
+                at = max(0, inline.content.find(sign))
+            after = at + 1
+            before = inline.content[:at].split("\n")
+            line = first + len(before) - 1
+            part = inline.content.split("\n")[len(before) - 1]
+            column = max(0, self.lines[line].find(part)) + len(before[-1])
+            self.problems.append(Problem(key, self.locate(line, column), params))
+
+        return report
+
+    def _problem(self, key: str, line: int, **params: Param) -> None:
+        source = self.lines[line] if line < len(self.lines) else ""
+        column = len(source) - len(source.lstrip())
+        self.problems.append(Problem(key, self.locate(line, column), params))
+
+
+_FORMLESS = {
+    "html_block": "no-form-html",
+    "fence": "no-form-code",
+    "code_block": "no-form-code",
+    "hr": "no-form-rule",
+}
+_LISTS = {"bullet_list", "ordered_list"}
+_MAY_HOLD: dict[str, set[str]] = {
+    "text": {"paragraph", "heading", "table", "container_box", "blockquote", *_LISTS},
+    "list": {"paragraph", *_LISTS},
+    "box": {"paragraph", "heading", *_LISTS},
+    "quote": {"paragraph"},
+    "footnote": {"paragraph"},
+}
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _end_of(tokens: Sequence[Token], start: int) -> int:
+    """Index of the token that closes the one at start (start itself when it opens nothing)."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        depth += tokens[at].nesting
+        if depth == 0:
+            return at
+    return len(tokens) - 1

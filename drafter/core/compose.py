@@ -1,0 +1,225 @@
+"""Draft, template and letterhead become a letter; what stands in the way comes out as problems."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.core import column, parties
+from drafter.core.blocks import Text
+from drafter.core.body import read_text
+from drafter.core.composing import Composing
+from drafter.core.draft import Draft, Passage, StandardFields
+from drafter.core.fields import FieldSpec, Value, read_value
+from drafter.core.language import Language, date_in
+from drafter.core.letter import Letter, Origin
+from drafter.core.letterhead import AddressBook, Label, Letterhead
+from drafter.core.problems import Place, Problem, has_errors, unknown
+from drafter.core.sandbox import EVALUATION_ERRORS, holds
+from drafter.core.template import Made, Template, failed_checks
+from drafter.core.text import Markdown
+
+_NO_DAY = dt.date(2000, 1, 1)
+"""Stands in for a missing date, so that the rest can still be looked at; never printed."""
+
+_REQUIRED = ("addressee", "date", "subject", "signatories")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter, or None when there are errors, and all that was found on the way."""
+
+    letter: Letter | None
+    problems: tuple[Problem, ...]
+
+
+def compose(
+    draft: Draft,
+    template: Template,
+    letterhead: Letterhead,
+    book: AddressBook,
+    language: Language | None = None,
+) -> Composed:
+    """A letter in a language (the draft's own when none is given), all problems found in one go."""
+    fields = with_defaults(draft.fields, template.defaults)
+    work = Composing(draft, fields, letterhead, language or fields.language)
+    work.require(_REQUIRED)
+    addressee, salutation = parties.address(work, book)
+    signatures, offices = parties.signatures(work)
+    classification = _classification(work)
+    values = _values(work, template, book, offices)
+    text = _text(work, template, values)
+    facts, label = letterhead.facts, work.label
+    letter = Letter(
+        language=work.language,
+        origin=_origin(template, letterhead),
+        organisation=work.shared(facts.name),
+        day=fields.date or _NO_DAY,
+        wordmark=work.shared(facts.wordmark),
+        logo=letterhead.logo,
+        classification=classification,
+        return_address=f"> {label(Label.RETURN_ADDRESS)} {work.shared(facts.return_address)}",
+        addressee=addressee,
+        unit=column.unit(work),
+        sender=column.sender(work),
+        entries=column.entries(work),
+        date_label=label(Label.DATE),
+        date=date_in(work.language, fields.date or _NO_DAY),
+        subject_label=label(Label.SUBJECT),
+        subject=work.within(fields.subject, ("subject",)) or "",
+        salutation=salutation,
+        text=text,
+        closing=work.shared(facts.signature.closing) if facts.signature.closing else "",
+        signatures=signatures,
+        copy_label=label(Label.COPY_TO),
+        copy_to=_copies(work),
+        attachments_label=label(Label.ATTACHMENTS),
+        attachment_list=_titles(work) if facts.list_attachments else (),
+        follow_on=work.shared(facts.follow_on),
+        reference_label=label(Label.OUR_REFERENCE),
+        our_reference=fields.our_reference or "",
+        page_label=label(Label.PAGE),
+        page_of_label=label(Label.PAGE_OF),
+    )
+    problems = tuple(work.problems)
+    return Composed(None if has_errors(problems) else letter, problems)
+
+
+def with_defaults(fields: StandardFields, defaults: StandardFields) -> StandardFields:
+    """A draft's fields, with the template's defaults for those that the draft does not set."""
+    unset = defaults.model_fields_set - fields.model_fields_set
+    return fields.model_copy(update={name: getattr(defaults, name) for name in unset})
+
+
+def text_problems(draft: Draft) -> list[Problem]:
+    """What is wrong in the texts of a draft by themselves, for when no letter can be composed."""
+    problems: list[Problem] = []
+    for language, passage in draft.bodies.items():
+        problems += _read_passage(passage, language)[1]
+    return problems
+
+
+def _read_passage(passage: Passage, language: Language) -> tuple[Text, list[Problem]]:
+    def locate(line: int, column: int) -> Place:
+        return Place(passage.file, passage.first_line + line, column + 1, row=passage.row)
+
+    return read_text(passage.text, language.tag, locate)
+
+
+def _text(work: Composing, template: Template, values: dict[str, object]) -> Text:
+    passages = {
+        name: _passage_of(work, name, value) for name, value in values.items() if isinstance(value, Markdown)
+    }
+    body = work.draft.bodies.get(work.language)
+    if body is None or not body.text.strip():
+        facts = {"word": "body", "language": work.language.value}
+        key = "no-body" if work.language is work.fields.language else "no-body-in-language"
+        work.say(key, (), **facts)
+        return Text()
+    passages["body"] = body
+    if has_errors(work.problems):
+        # Without all fields the template's sentences cannot be made; what is written can be read.
+        for passage in passages.values():
+            work.problems += _read_passage(passage, work.language)[1]
+        return Text()
+    work.problems += failed_checks(template, {**values, "body": body.text}, work.draft.places)
+    made = template.make(work.language, values, passages)
+    if isinstance(made, Problem):
+        work.problems.append(made)
+        return Text()
+    return _read_made(work, made)
+
+
+def _read_made(work: Composing, made: Made) -> Text:
+    text, problems = read_text(made.markdown, work.language.tag, made.locate)
+    work.problems += problems
+    return text
+
+
+def _passage_of(work: Composing, name: str, value: Markdown) -> Passage:
+    place = work.draft.place(name)
+    return Passage(value, place.file, place.line or 1, place.row)
+
+
+def _values(
+    work: Composing, template: Template, book: AddressBook, offices: tuple[str, ...]
+) -> dict[str, object]:
+    """What the template's sentences may speak of, in the letter's language."""
+    fields = work.fields
+    addressee = book.get(fields.addressee.id or "") if fields.addressee else None
+    values: dict[str, object] = {
+        "language": work.language.value,
+        "addressee_id": fields.addressee and fields.addressee.id,
+        "addressee": work.shared(addressee.name) if addressee else None,
+        "date": fields.date,
+        "subject": fields.subject and fields.subject.within(work.language, fields.language),
+        "our_reference": fields.our_reference,
+        "your_reference": fields.your_reference,
+        "attachments": _titles(work),
+        "signatories": offices,
+        "on_behalf_of": tuple(
+            each.within(work.language, fields.language) or "" for each in fields.on_behalf_of
+        ),
+        "copy_to": _copies(work),
+        "classification": fields.classification,
+        "contact": fields.contact and fields.contact.name,
+        "directorate": fields.directorate and fields.directorate.within(work.language, fields.language),
+        "body": None,
+    }
+    for spec in template.facts.fields:
+        values[spec.name] = _own_value(work, spec)
+    for spec in template.facts.fields:
+        _check_own(work, spec, values)
+    return values
+
+
+def _own_value(work: Composing, spec: FieldSpec) -> Value | None:
+    value = work.draft.own.get(spec.name)
+    if value is None and spec.default is not None and spec.name not in work.draft.faulty:
+        value, _ = read_value(spec, spec.default, work.draft.places)
+    return value
+
+
+def _check_own(work: Composing, spec: FieldSpec, values: Mapping[str, object]) -> None:
+    """Required means required when shown: `when` may depend on any other field."""
+    empty = values[spec.name] in (None, "", ())
+    if not (spec.required and empty) or spec.name in work.draft.faulty:
+        return
+    try:
+        shown = spec.when is None or holds(spec.when, values)
+    except EVALUATION_ERRORS as error:
+        work.say("template-fails", (spec.name,), reason=str(error))
+        return
+    if shown:
+        work.say("missing-field", (spec.name,), word=spec.name)
+
+
+def _classification(work: Composing) -> str:
+    marking = work.fields.classification
+    known = work.letterhead.style.classifications
+    if marking is None or marking in known:
+        return marking or ""
+    place = work.draft.places.value(("classification",))
+    work.problems.append(unknown("unknown-classification", marking, known, place))
+    return ""
+
+
+def _copies(work: Composing) -> tuple[str, ...]:
+    copies = enumerate(work.fields.copy_to)
+    return tuple(work.within(words, ("copy_to", at)) or "" for at, words in copies)
+
+
+def _titles(work: Composing) -> tuple[str, ...]:
+    titles = ((at, each.title) for at, each in enumerate(work.fields.attachments))
+    return tuple(work.within(title, ("attachments", at)) or "" for at, title in titles)
+
+
+def _origin(template: Template, letterhead: Letterhead) -> Origin:
+    return Origin(
+        template=template.id,
+        template_version=template.facts.version,
+        template_digest=template.digest,
+        letterhead=letterhead.id,
+        letterhead_digest=letterhead.digest,
+    )

@@ -1,0 +1,66 @@
+"""What the steps of composing a letter share: the sources, the language, the problems found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from drafter.core.draft import Draft, StandardFields
+from drafter.core.language import Language
+from drafter.core.letterhead import Dated, Label, Letterhead
+from drafter.core.problems import Param, Problem
+from drafter.core.schema import Path, PerLanguage
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Composing:
+    """One letter in the making."""
+
+    draft: Draft
+    fields: StandardFields
+    """The draft's fields, with the template's defaults where the draft has none."""
+    letterhead: Letterhead
+    language: Language
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, key: str, path: Path, **params: Param) -> None:
+        """Report a problem at a field."""
+        self.problems.append(Problem(key, self.draft.places.value(path), params))
+
+    def require(self, names: Iterable[str]) -> None:
+        """Report the fields that are not filled in; those filled in wrongly are reported already."""
+        for name in names:
+            if not getattr(self.fields, name) and name not in self.draft.faulty:
+                self.say("missing-field", (name,), word=name)
+
+    def within(self, value: PerLanguage[T] | None, path: Path) -> T | None:
+        """A value of the draft in the letter's language; reports it when it has none in that."""
+        if value is None:
+            return None
+        found = value.within(self.language, self.fields.language)
+        if found is None:
+            word = str(path[0])
+            self.say("no-text-in-language", path, word=word, language=self.language.value)
+        return found
+
+    def shared(self, value: PerLanguage[T]) -> T:
+        """A value of a letterhead or address book in the letter's language; they have both."""
+        found = value.within(self.language)
+        assert found is not None  # noqa: S101 - BothWords and BothLines are checked when read
+        return found
+
+    def label(self, label: Label) -> str:
+        """A label as this sender words it."""
+        own = self.letterhead.facts.labels.get(label)
+        worded = own.within(self.language) if own else None
+        return worded or self.shared(self.letterhead.style.labels[label])
+
+    def check_date(self, fact: Dated, path: Path, name: str) -> None:
+        """Report a fact that does not hold on the day of the letter."""
+        day: dt.date | None = self.fields.date
+        if day is not None and not fact.holds_on(day):
+            self.say("not-valid-on", path, word=name, date=day.isoformat())

@@ -1,0 +1,201 @@
+"""The fields that a template adds to a letter: their types, and how a value is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from drafter.core.problems import Problem, unknown
+from drafter.core.schema import (
+    BothWords,
+    OneLine,
+    Places,
+    Strict,
+    as_list,
+    fault,
+    one_line,
+    whole_date,
+)
+from drafter.core.text import Markdown
+
+
+class FieldType(StrEnum):
+    """What kind of value a field takes."""
+
+    TEXT = "text"
+    """One line of text, printed as typed."""
+    LINES = "lines"
+    """Lines of text, each on a line of its own."""
+    MARKDOWN = "markdown"
+    """Text with markup: paragraphs, lists, footnotes."""
+    DATE = "date"
+    """A day, written 2026-06-29 and printed in full."""
+    NUMBER = "number"
+    """A number, with a point or a comma before the decimals."""
+    CHOICE = "choice"
+    """One of the field's choices, by its id; printed as the choice's label."""
+    YES_NO = "yes_no"
+    """Yes or no."""
+    LIST = "list"
+    """Several texts of one line, printed as 'a, b and c'."""
+    REFERENCE = "reference"
+    """A number of a document or case; the field's pattern says of what form."""
+
+
+class Choice(str):  # noqa: SLOT000 - it adds the label
+    """The id of the choice made, with its label in both languages."""
+
+    label: BothWords
+
+    def __new__(cls, key: str, label: BothWords) -> Self:
+        """The choice `key`."""
+        made = super().__new__(cls, key)
+        made.label = label
+        return made
+
+
+class TextLines(tuple[str, ...]):
+    """Lines of text: printed with a line end between each two."""
+
+    __slots__ = ()
+
+
+Value = str | Markdown | Choice | tuple[str, ...] | dt.date | Decimal | bool
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise fault("wrong-pattern", word=text, reason=str(error)) from None
+    return text
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+        raise fault("wrong-name", word=text)
+    return text
+
+
+class FieldSpec(Strict):
+    """One field of a template."""
+
+    name: Annotated[OneLine, AfterValidator(_name)]
+    type: FieldType
+    label: BothWords
+    help: BothWords | None = None
+    required: bool = False
+    default: Any = None
+    when: OneLine | None = None
+    """A Jinja2 expression over the other fields; the field only counts when it holds."""
+    pattern: Annotated[OneLine, AfterValidator(_pattern)] | None = None
+    """A regular expression that the whole value must match."""
+    message: BothWords | None = None
+    """What to say when it does not."""
+    choices: dict[str, BothWords] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _whole(self) -> FieldSpec:
+        if (self.type is FieldType.CHOICE) != bool(self.choices):
+            raise fault("choices-and-type")
+        if self.pattern is not None and self.message is None:
+            raise fault("pattern-without-message")
+        if self.type is FieldType.REFERENCE and self.pattern is None:
+            raise fault("reference-without-pattern")
+        return self
+
+
+def read_value(spec: FieldSpec, raw: object, places: Places) -> tuple[Value | None, list[Problem]]:
+    """What was filled in for a field as a value of its type, or None with what is wrong."""
+    place = places.value((spec.name,))
+    try:
+        if spec.type is FieldType.CHOICE:
+            key = str(one_line(raw))
+            if key not in spec.choices:
+                return None, [unknown("not-a-choice", key, spec.choices, place)]
+            return Choice(key, spec.choices[key]), []
+        value = _READERS[spec.type](raw)
+    except PydanticCustomError as error:
+        params = dict(error.context or {})
+        return None, [Problem(str(params.pop("key")), place, params)]
+    if spec.pattern is not None and not re.fullmatch(spec.pattern, str(value)):
+        return None, [Problem("pattern-unmatched", place, {"message": spoken(spec.message)})]
+    return value, []
+
+
+def spoken(words: BothWords | None) -> Mapping[str, str]:
+    """Words as a fact of a problem: text per language code."""
+    if words is None:
+        return {}
+    return {"nl": words.nl or words.plain or "", "en": words.en or words.plain or ""}
+
+
+def _text(raw: object) -> Value:
+    return str(one_line(raw))
+
+
+def _lines(raw: object) -> Value:
+    if isinstance(raw, str):
+        raw = raw.strip().split("\n")
+    if not isinstance(raw, (list, tuple)):
+        raise fault("not-a-list")
+    return TextLines(str(one_line(line)) for line in raw)
+
+
+def _markdown(raw: object) -> Value:
+    if not isinstance(raw, str):
+        raise fault("not-text")
+    return Markdown(raw.strip("\n"))
+
+
+def _date(raw: object) -> Value:
+    day = whole_date(raw)
+    assert isinstance(day, dt.date)  # noqa: S101 - what whole_date gives when it does not raise
+    return day
+
+
+def _number(raw: object) -> Value:
+    text = str(one_line(raw))
+    if re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}", text):
+        raise fault("ambiguous-number", word=text)
+    if not re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text):
+        raise fault("not-a-number", word=text[:80])
+    return Decimal(text.replace(",", "."))
+
+
+_YES_NO = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
+
+
+def _yes_no(raw: object) -> Value:
+    if isinstance(raw, bool):
+        return raw
+    answer = _YES_NO.get(raw.strip().lower()) if isinstance(raw, str) else None
+    if answer is None:
+        raise fault("not-yes-no")
+    return answer
+
+
+def _list(raw: object) -> Value:
+    items = as_list(raw)
+    if not isinstance(items, (list, tuple)):
+        raise fault("not-a-list")
+    return tuple(str(one_line(item)) for item in items)
+
+
+_READERS: dict[FieldType, Callable[[object], Value]] = {
+    FieldType.TEXT: _text,
+    FieldType.LINES: _lines,
+    FieldType.MARKDOWN: _markdown,
+    FieldType.DATE: _date,
+    FieldType.NUMBER: _number,
+    FieldType.YES_NO: _yes_no,
+    FieldType.LIST: _list,
+    FieldType.REFERENCE: _text,
+}

@@ -1,0 +1,113 @@
+"""Inline Markdown to runs: emphasis, links, foreign passages, line ends, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from drafter.core.blocks import Break, Inline, Inlines, NoteMark, Run
+from drafter.core.language import passage_tag
+from drafter.core.problems import Param
+
+Report = Callable[..., None]
+"""Called as report(key, sign, **params): sign is the text at which the problem stands."""
+
+_SCHEMES = re.compile(r"(https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
+_FORMLESS = {"html_inline": "no-form-html", "image": "no-form-image", "code_inline": "no-form-code"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    language: str | None = None
+    link: str | None = None
+
+
+class InlineReader:
+    """Turns the children of inline tokens into runs, and numbers footnotes as they are met."""
+
+    def __init__(self, own_tag: str) -> None:
+        self._own_tag = own_tag
+        self.numbers: dict[str, int] = {}
+        """Number of each footnote label, in the order of first use."""
+        self.repeated: set[int] = set()
+        """Numbers of the footnotes that are marked more than once."""
+
+    def read(self, token: Token, report: Report, *, notes_allowed: bool = True) -> Inlines:
+        """The runs of one inline token."""
+        content: list[Inline] = []
+        looks = [_Look()]
+        for child in token.children or []:
+            kind = child.type
+            if kind in ("text", "text_special"):
+                _add(content, child.content.replace("\t", " "), looks[-1])
+            elif kind == "softbreak":
+                _add(content, " ", looks[-1])
+            elif kind == "hardbreak":
+                content.append(Break())
+            elif kind == "footnote_ref":
+                self._add_note(content, child, report, notes_allowed=notes_allowed)
+            elif child.nesting == 1:
+                looks.append(self._opened(child, looks[-1], report))
+            elif child.nesting == -1:
+                looks.pop()
+            else:
+                _report_formless(child, report)
+        return tuple(content)
+
+    def _opened(self, token: Token, look: _Look, report: Report) -> _Look:
+        if token.type == "strong_open":
+            return replace(look, bold=True)
+        if token.type == "em_open":
+            return replace(look, italic=True)
+        if token.type == "link_open":
+            return replace(look, link=_address(token, report))
+        return replace(look, language=self._language(token, report))
+
+    def _language(self, token: Token, report: Report) -> str | None:
+        for name in token.meta.get("insecure_attrs", {}):
+            report("unknown-attribute", "{", word=name)
+        code = str(token.attrs.get("lang", ""))
+        if not code:
+            return None
+        tag = passage_tag(code)
+        if tag is None:
+            report("unknown-language", code, word=code)
+        return None if tag == self._own_tag else tag
+
+    def _add_note(self, content: list[Inline], token: Token, report: Report, *, notes_allowed: bool) -> None:
+        label = token.meta["label"]
+        if not notes_allowed:
+            report("note-in-note", f"[^{label}]", word=label)
+            return
+        repeated = label in self.numbers
+        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        if repeated:
+            self.repeated.add(number)
+        content.append(NoteMark(number, repeated))
+
+
+def _add(content: list[Inline], text: str, look: _Look) -> None:
+    run = Run(text, look.bold, look.italic, look.language, look.link)
+    last = content[-1] if content else None
+    if isinstance(last, Run) and replace(last, text=text) == run:
+        content[-1] = replace(last, text=last.text + text)
+    elif text:
+        content.append(run)
+
+
+def _address(token: Token, report: Report) -> str:
+    address = str(token.attrs.get("href", ""))
+    if not _SCHEMES.match(address):
+        report("link-without-address", "](", word=address[:80])
+    return address
+
+
+def _report_formless(token: Token, report: Report) -> None:
+    params: dict[str, Param] = {"word": token.content[:40]}
+    sign = {"image": "![", "code_inline": token.markup + token.content}.get(token.type, token.content)
+    report(_FORMLESS.get(token.type, "no-form-html"), sign, **params)

@@ -1,0 +1,73 @@
+"""The two languages of a letter, what is written in them, and how they write dates and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+
+class Language(StrEnum):
+    """A language a letter can be written in."""
+
+    NL = "nl"
+    EN = "en"
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag that Word gets: Dutch of the Netherlands, British English."""
+        return _OWN_TAGS[self]
+
+    @property
+    def other(self) -> Language:
+        """The other language."""
+        return Language.EN if self is Language.NL else Language.NL
+
+
+_OWN_TAGS = {Language.NL: "nl-NL", Language.EN: "en-GB"}
+
+
+def date_in(language: Language, day: dt.date) -> str:
+    """A date in full, day first: '29 juni 2026', '29 June 2026'."""
+    return format_date(day, "d MMMM yyyy", locale=_locale(language))
+
+
+def list_in(language: Language, items: Sequence[str]) -> str:
+    """A list as a sentence has it: 'a, b en c', 'a, b and c'."""
+    return format_list(list(items), locale=_locale(language))
+
+
+def number_in(language: Language, number: Decimal) -> str:
+    """A number with the language's separators: '1.250,5' or '1,250.5'; every decimal is kept."""
+    return str(format_decimal(number, locale=_locale(language), decimal_quantization=False))
+
+
+@lru_cache(maxsize=256)
+def passage_tag(code: str) -> str | None:
+    """The full tag of a passage's language: 'en' is 'en-GB', 'fr' is 'fr-FR'; None when unknown."""
+    for language in Language:
+        if code.lower() == language.value:
+            return language.tag
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    territory = locale.territory
+    if territory is None:
+        likely = str(get_global("likely_subtags").get(locale.language, ""))
+        territory = likely.rpartition("_")[2]
+    return f"{locale.language}-{territory}" if territory else locale.language
+
+
+@lru_cache(maxsize=2)
+def _locale(language: Language) -> Locale:
+    # Format data of British English: day before month, no comma before 'and'.
+    return Locale.parse(_OWN_TAGS[language], sep="-")

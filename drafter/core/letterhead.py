@@ -1,0 +1,166 @@
+"""The sender of a letter, the house style it writes in, and whom it writes to: facts from files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list
+
+
+class Dated(Strict):
+    """Something that holds for a time: the first and last day, and where that is known from."""
+
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    source: OneLine | None = None
+    checked_on: Date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it holds on a day; both the first and the last day count."""
+        return (self.valid_from or dt.date.min) <= day <= (self.valid_until or dt.date.max)
+
+
+class Label(StrEnum):
+    """The words that every letter has in a fixed place."""
+
+    RETURN_ADDRESS = "return_address"
+    DATE = "date"
+    SUBJECT = "subject"
+    OUR_REFERENCE = "our_reference"
+    YOUR_REFERENCE = "your_reference"
+    ATTACHMENTS = "attachments"
+    CONTACT = "contact"
+    PHONE = "phone"
+    COPY_TO = "copy_to"
+    PAGE = "page"
+    PAGE_OF = "page_of"
+
+
+class HouseStyle(Strict):
+    """What all letterheads of one house style share: labels, and how letters are classified."""
+
+    labels: dict[Label, BothWords]
+    classifications: Annotated[tuple[OneLine, ...], BeforeValidator(as_list)] = ()
+    """Markings of a letter that is not for everyone, highest first."""
+
+
+class Holder(Dated):
+    """A person in an office."""
+
+    name: OneLine
+
+
+class Office(Dated):
+    """An office that signs: its line under a letter, and who held it when."""
+
+    office: BothWords
+    holders: tuple[Holder, ...] = ()
+
+
+class Website(Strict):
+    """A website: what is printed, and its address."""
+
+    text: BothWords
+    url: BothWords
+
+
+class ColumnBlock(Strict):
+    """Lines in the sender column under a label, such as the visiting address."""
+
+    label: BothWords
+    lines: BothLines
+
+
+class Sender(Strict):
+    """The sender column: the unit in bold, lines, the website, and blocks under labels."""
+
+    unit: BothLines
+    lines: BothLines | None = None
+    website: Website | None = None
+    blocks: tuple[ColumnBlock, ...] = ()
+
+
+class SignatureStyle(Strict):
+    """How a letter ends.
+
+    `office_first`: the office, space to sign, the name; `name_first`: space, the name, the office.
+    """
+
+    order: Literal["office_first", "name_first"] = "office_first"
+    office_capitals: bool = False
+    closing: BothWords | None = None
+    """Closing words such as 'Hoogachtend,'; none when the house does not write any."""
+
+
+class LogoFacts(Strict):
+    """The logo a ministry supplies; sizes in mm as it is printed."""
+
+    file: OneLine
+    alt: BothWords
+    width_mm: float = Field(gt=0, le=120)
+    height_mm: float = Field(gt=0, le=60)
+
+
+class LetterheadFacts(Dated):
+    """What letterhead.yaml holds."""
+
+    name: BothWords
+    house_style: OneLine
+    organisation_uri: OneLine | None = None
+    """The organisation's address in the TOOI register."""
+    wordmark: BothLines
+    return_address: BothWords
+    sender: Sender
+    follow_on: BothLines
+    """What stands in bold beside every page after the first."""
+    labels: dict[Label, Words] = Field(default_factory=dict)
+    """Labels that this sender words differently from its house style."""
+    addressee_form: OneLine | None = None
+    salutation: Literal["lower", "capital"] = "lower"
+    """Whether the title in a salutation has a capital: 'Geachte voorzitter' or '… Voorzitter'."""
+    signature: SignatureStyle = SignatureStyle()
+    list_attachments: bool = False
+    """Whether the titles of the attachments follow the signature."""
+    signatories: dict[str, Office] = Field(default_factory=dict)
+    logo: LogoFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file of a ministry: its bytes, 'png' or 'jpeg', and the facts about it."""
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    facts: LogoFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A sender. `digest` is the SHA-256 of its files, in hexadecimal."""
+
+    id: str
+    facts: LetterheadFacts
+    style: HouseStyle
+    logo: Logo | None
+    digest: str
+
+
+class Addressee(Dated):
+    """Someone letters go to, as the address book has it."""
+
+    name: BothWords
+    forms: Mapping[str, BothLines]
+    """Address lines per form: parliament, for one, is written to in more than one way."""
+    form: OneLine
+    """The form used when neither draft nor letterhead chooses."""
+    salutation: BothWords
+    salutation_capital: BothWords | None = None
+
+
+AddressBook = Mapping[str, Addressee]

@@ -1,0 +1,80 @@
+"""The Markdown of drafter: CommonMark, and what it adds, as markdown-it-py parses it.
+
+Left out of CommonMark: indented code (a paragraph that happens to be indented is still text) and
+underlined headings (a line of dashes under a paragraph would change it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import linkify_it
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_SIGNS_OF_A_LINK = ("://", "www.", "@", "mailto:")
+
+
+def parse(text: str) -> tuple[list[Token], dict[str, int]]:
+    """The tokens of a Markdown text, and the line (from 0) of each link defined by a label.
+
+    Footnotes stay where they are defined. The labels are in capitals, as the parser keeps them.
+    """
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    links = env.get("references", {})
+    return tokens, {label: link["map"][0] for label, link in links.items()}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Parsing keeps its state in an object of its own, so one parser serves all threads.
+    parser = MarkdownIt("commonmark", {"linkify": True})
+    parser.enable(["table", "linkify"]).disable(["code", "lheading"])
+    footnote_plugin(parser, inline=False, move_to_end=False, always_match_refs=True)
+    attrs_plugin(parser, after=("span_close",), spans=True, allowed=("lang",))
+    container_plugin(parser, "box")
+    # Every address is let through here, so that a wrong one is a problem and not plain text.
+    parser.validateLink = _any_address  # type: ignore[method-assign]
+    _find_bare_links(parser)
+    return parser
+
+
+def _any_address(url: str) -> bool:  # noqa: ARG001 - the parser's own signature
+    return True
+
+
+def _find_bare_links(parser: MarkdownIt) -> None:
+    """Addresses that show themselves as such become links: a scheme, 'www.' or an e-mail address.
+
+    A bare 'voorbeeld.nl' does not: too many words with a dot in them would.
+    """
+    finder = linkify_it.LinkifyIt(options={"fuzzy_link": False, "fuzzy_ip": False})
+    finder.add("www.", {"validate": _length_after_www, "normalize": _with_scheme})
+    parser.linkify = finder
+    rules = parser.core.ruler
+    linkify: Callable[[StateCore], None] = next(rule.fn for rule in rules.__rules__ if rule.name == "linkify")
+
+    def linkify_when_any(state: StateCore) -> None:
+        # Looking for links costs more than all other parsing; most letters have none.
+        if any(sign in state.src for sign in _SIGNS_OF_A_LINK):
+            linkify(state)
+
+    rules.at("linkify", linkify_when_any)
+
+
+def _length_after_www(finder: linkify_it.LinkifyIt, text: str, position: int) -> int:
+    start = "//www."
+    length: int = finder.test_schema_at(start + text[position:], "http:", 0)
+    return max(0, length - len(start))
+
+
+def _with_scheme(_finder: linkify_it.LinkifyIt, match: object) -> None:
+    # Government sites must be reachable over https (list of obligatory standards).
+    match.url = f"https://{match.url}"  # type: ignore[attr-defined]

@@ -1,0 +1,80 @@
+"""Where the Jinja2 of templates runs: no way out, nothing missing unnoticed, values escaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafter.core.fields import Choice, TextLines
+from drafter.core.language import Language, date_in, list_in, number_in
+from drafter.core.text import Markdown, escape_markdown
+
+
+class EmptyValueError(ValueError):
+    """A field that is not filled in would be printed."""
+
+    def __init__(self) -> None:
+        super().__init__("a field that is not filled in is printed without asking whether it is")
+
+
+EVALUATION_ERRORS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError)
+"""What evaluating a template's text or expression can raise; all are faults of the template."""
+
+
+@pass_context
+def _printed(context: Context, value: object) -> str:
+    """What stands in the text for a value: escaped, in the letter's language."""
+    if isinstance(value, (Markdown, Undefined)):
+        return str(value)
+    if value is None:
+        raise EmptyValueError
+    language = Language(context["language"])
+    if isinstance(value, Choice):
+        value = value.label.within(language)
+    elif isinstance(value, dt.date):
+        value = date_in(language, value)
+    elif isinstance(value, bool):
+        value = _YES_NO[language][value]
+    elif isinstance(value, (int, Decimal)):
+        value = number_in(language, Decimal(value))
+    elif isinstance(value, TextLines):
+        return "\\\n".join(escape_markdown(line) for line in value)
+    elif isinstance(value, (tuple, list)):
+        value = list_in(language, [str(item) for item in value])
+    return escape_markdown(str(value))
+
+
+_YES_NO = {Language.NL: ("nee", "ja"), Language.EN: ("no", "yes")}
+
+
+@cache
+def environment() -> Environment:
+    """The sandbox that templates run in."""
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=_printed,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def holds(expression: str, values: Mapping[str, object]) -> bool:
+    """Whether an expression of a template holds for the values of a letter.
+
+    Raises one of EVALUATION_ERRORS when it cannot be worked out.
+    """
+    return bool(_compiled(expression)(**values))
+
+
+@cache
+def _compiled(expression: str) -> Any:  # noqa: ANN401 - what jinja2 returns has no type
+    return environment().compile_expression(expression, undefined_to_none=False)

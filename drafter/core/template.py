@@ -1,0 +1,233 @@
+"""A template: the fields, standard sentences and checks of one kind of letter.
+
+Its text per language is Jinja2 that makes Markdown, run in a sandbox. Values go in escaped, so that
+what a person typed reads as typed; only fields of type markdown, and the body, keep their markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError, meta
+from pydantic import BeforeValidator, Field
+
+from drafter.core.draft import STANDARD, Passage, StandardFields
+from drafter.core.fields import FieldSpec, read_value, spoken
+from drafter.core.language import Language
+from drafter.core.problems import Place, Problem, Severity, unknown
+from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds
+from drafter.core.schema import BothWords, OneLine, Places, Strict, as_list, read_model
+from drafter.core.text import Markdown
+
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+
+
+class Check(Strict):
+    """A rule of a template: what must hold of the fields, and what to say when it does not."""
+
+    that: OneLine
+    """A Jinja2 expression over the fields."""
+    message: BothWords
+    warning: bool = False
+    field: OneLine | None = None
+    """The field at which the problem is shown."""
+
+
+class TemplateFacts(Strict):
+    """What template.yaml holds."""
+
+    name: BothWords
+    description: BothWords
+    version: OneLine
+    fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
+    defaults: dict[str, Any] = Field(default_factory=dict)
+    checks: Annotated[tuple[Check, ...], BeforeValidator(as_list)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines of the Markdown made (from `line`, counted from 0) that come from a passage."""
+
+    line: int
+    column: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The Markdown of a letter's text, and which parts of it a person wrote."""
+
+    markdown: str
+    segments: Sequence[Segment]
+    file: str
+
+    def locate(self, line: int, column: int) -> Place:
+        """Where what stands at a line and column of the Markdown was written."""
+        for segment in self.segments:
+            passage = segment.passage
+            offset = line - segment.line
+            if 0 <= offset <= passage.text.count("\n"):
+                shift = segment.column if offset == 0 else 0
+                return Place(
+                    passage.file,
+                    passage.first_line + offset,
+                    max(0, column - shift) + 1,
+                    row=passage.row,
+                )
+        return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of letter. `digest` is the SHA-256 of its files, in hexadecimal."""
+
+    id: str
+    facts: TemplateFacts
+    defaults: StandardFields
+    texts: Mapping[Language, JinjaTemplate]
+    digest: str
+
+    def make(
+        self, language: Language, values: Mapping[str, object], passages: Mapping[str, Passage]
+    ) -> Made | Problem:
+        """The Markdown of a letter's text in a language.
+
+        `passages` are the values that are Markdown: they go in as they are, and are known again by
+        where they stand.
+        """
+        kept = {name: passage for name, passage in passages.items() if passage.text.strip()}
+        marks = {name: Markdown(f"\ue000{at}\ue001") for at, name in enumerate(kept)}
+        empty = dict.fromkeys(passages.keys() - kept.keys(), Markdown())
+        file = self.texts[language].name or self.id
+        try:
+            text = self.texts[language].render({**values, **empty, **marks, "language": language.value})
+        except EVALUATION_ERRORS as error:
+            return Problem("template-fails", Place(file), {"reason": str(error)})
+        return _with_passages(text, list(kept.values()), file)
+
+
+def _with_passages(text: str, passages: Sequence[Passage], file: str) -> Made:
+    parts: list[str] = []
+    segments: list[Segment] = []
+    line, column, end = 0, 0, 0
+    for found in _MARK.finditer(text):
+        before, passage = text[end : found.start()], passages[int(found[1])]
+        for piece in (before, passage.text):
+            if piece is passage.text:
+                segments.append(Segment(line, column, passage))
+            parts.append(piece)
+            line += piece.count("\n")
+            column = len(piece) - piece.rfind("\n") - 1 + (0 if "\n" in piece else column)
+        end = found.end()
+    parts.append(text[end:])
+    return Made("".join(parts), segments, file)
+
+
+LETTER_VALUES = (
+    *(name for name in STANDARD if name not in {"template", "letterhead"}),
+    "addressee_id",
+    "body",
+)
+"""What every template's text may use, beside the template's own fields."""
+
+
+def read_template(
+    id_: str,
+    data: object,
+    places: Places,
+    texts: Mapping[Language, tuple[str, str]],
+    digest: str,
+) -> tuple[Template | None, list[Problem]]:
+    """A template from what its files hold; `texts` gives file name and text per language."""
+    facts, problems = read_model(TemplateFacts, data, places)
+    compiled: dict[Language, JinjaTemplate] = {}
+    names = None if facts is None else {*LETTER_VALUES, *(spec.name for spec in facts.fields)}
+    for language in Language:
+        if language not in texts:
+            place = Place(places.file)
+            problems.append(Problem("template-text-missing", place, {"language": language.value}))
+            continue
+        file, text = texts[language]
+        template, wrong = _compile(file, text, names)
+        problems += wrong
+        if template is not None:
+            compiled[language] = template
+    if facts is None:
+        return None, problems
+    defaults, wrong = _read_defaults(facts, places)
+    problems += wrong + _expression_problems(facts, places, names or set())
+    if problems or defaults is None:
+        return None, problems
+    return Template(id_, facts, defaults, compiled, digest), []
+
+
+def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTemplate | None, list[Problem]]:
+    env = environment()
+    try:
+        tree = env.parse(text, filename=file)
+    except TemplateSyntaxError as error:
+        reason = {"reason": str(error.message)}
+        return None, [Problem("template-syntax", Place(file, error.lineno), reason)]
+    problems = []
+    if names is not None:
+        for name in sorted(meta.find_undeclared_variables(tree) - {*names, "language"}):
+            line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
+            problems.append(unknown("template-unknown-name", name, names, Place(file, line)))
+    made = JinjaTemplate.from_code(env, env.compile(tree, file, file), env.make_globals(None))
+    made.name = file
+    return made, problems
+
+
+def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields | None, list[Problem]]:
+    inner = Places(
+        places.file,
+        {path[1:]: at for path, at in places.values.items() if path[:1] == ("defaults",)},
+        {path[1:]: at for path, at in places.keys.items() if path[:1] == ("defaults",)},
+    )
+    defaults, problems = read_model(StandardFields, facts.defaults, inner)
+    for index, spec in enumerate(facts.fields):
+        if spec.name in STANDARD or spec.name in {"body", "language"}:
+            place = places.value(("fields", index, "name"))
+            problems.append(Problem("field-is-standard", place, {"word": spec.name}))
+        if spec.default is not None:
+            problems += read_value(spec, spec.default, places)[1]
+    return defaults, problems
+
+
+def _expression_problems(facts: TemplateFacts, places: Places, names: set[str]) -> list[Problem]:
+    written = [(("fields", at, "when"), spec.when) for at, spec in enumerate(facts.fields)]
+    written += [(("checks", at, "that"), check.that) for at, check in enumerate(facts.checks)]
+    problems = []
+    for path, expression in written:
+        if expression is None:
+            continue
+        place = places.value(path)
+        try:
+            tree = environment().parse("{{ (" + expression + ") }}")
+        except TemplateSyntaxError as error:
+            problems.append(Problem("template-syntax", place, {"reason": str(error.message)}))
+            continue
+        strangers = sorted(meta.find_undeclared_variables(tree) - names)
+        problems += [unknown("template-unknown-name", name, names, place) for name in strangers]
+    return problems
+
+
+def failed_checks(template: Template, values: Mapping[str, object], places: Places) -> list[Problem]:
+    """The template's own checks that do not hold for these values."""
+    problems = []
+    for check in template.facts.checks:
+        place = places.value((check.field,) if check.field else ())
+        try:
+            passed = holds(check.that, values)
+        except EVALUATION_ERRORS as error:
+            problems.append(Problem("template-fails", place, {"reason": str(error)}))
+            continue
+        if not passed:
+            severity = Severity.WARNING if check.warning else Severity.ERROR
+            params = {"message": spoken(check.message)}
+            problems.append(Problem("template-check", place, params, severity))
+    return problems

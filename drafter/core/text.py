@@ -1,0 +1,54 @@
+"""Characters: which have no place in a letter, and how a value becomes harmless Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_NO_PLACE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls: no form in XML or on paper
+    "\u2028\u2029"  # line and paragraph separators: leftovers of other programs
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # directions: text would not read as it is stored
+    "\ud800-\udfff\ue000-\uf8ff"  # half characters, and symbols of one font only
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffd\ufffe\uffff"  # non-characters, marks of damaged text
+    "\U000f0000-\U0010ffff"
+)
+_LAST_OF_PLANES = "".join(chr((plane << 16) + last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[{_NO_PLACE}{_LAST_OF_PLANES}]")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Markdown(str):
+    """Text that is Markdown on purpose: it goes into a letter with its markup at work."""
+
+    __slots__ = ()
+
+
+def forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and name of each character that no letter may hold, such as 'U+202E RIGHT-TO-LEFT OVERRIDE'.
+
+    A tab is let through: what it means depends on where it stands.
+    """
+    for found in _FORBIDDEN.finditer(text):
+        yield found.start(), name_of(found[0])
+
+
+def replace_forbidden(text: str) -> str:
+    """The text with a question mark for each forbidden character, to go on reading with."""
+    return _FORBIDDEN.sub("?", text)
+
+
+def name_of(char: str) -> str:
+    """What to call a character in a message: its number and, when it has one, its name."""
+    name = unicodedata.name(char, "")
+    return f"U+{ord(char):04X} {name}".rstrip()
+
+
+def escape_markdown(text: str) -> str:
+    """Markdown that reads as exactly this text, whatever signs it holds.
+
+    CommonMark lets any ASCII punctuation be escaped, so all of it is. Line ends become spaces: a
+    value is one line.
+    """
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split("\n"))).strip(" ")
