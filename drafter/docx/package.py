@@ -1,0 +1,129 @@
+"""The zip of a DOCX: what no letter changes is compressed once, a letter's own parts are added.
+
+The same parts give the same bytes: fixed times and attributes, a fixed order.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from drafter.core.language import Language
+from drafter.core.letterhead import Logo
+
+_CT = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
+_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o644 << 16
+_UNIX = 3
+LOGO_ID = "rIdLogo"
+
+
+def write_parts(archive: zipfile.ZipFile, parts: Mapping[str, str | bytes]) -> None:
+    """Add parts to an archive, compressed, in their order."""
+    for name, content in parts.items():
+        info = zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.create_system = _UNIX
+        info.external_attr = _PLAIN_FILE
+        archive.writestr(info, content)
+
+
+class Package:
+    """The unchanging parts of a layout, and the letters made on top of them."""
+
+    def __init__(
+        self, parts: Mapping[str, bytes], per_language: Mapping[Language, Mapping[str, bytes]]
+    ) -> None:
+        """`parts` serve all letters, `per_language` those in one language."""
+        self._parts = parts
+        self._per_language = per_language
+        self._started: dict[tuple[Language, bytes], bytes] = {}
+
+    def letter(
+        self,
+        language: Language,
+        parts: Mapping[str, str],
+        logo: Logo | None = None,
+        logo_headers: tuple[str, ...] = (),
+    ) -> bytes:
+        """The bytes of a DOCX with these parts, on top of those that do not change."""
+        buffer = io.BytesIO(self._start(language, logo, logo_headers))
+        with zipfile.ZipFile(buffer, "a") as archive:
+            write_parts(archive, parts)
+        return buffer.getvalue()
+
+    def _start(self, language: Language, logo: Logo | None, headers: tuple[str, ...]) -> bytes:
+        key = (language, logo.data if logo else b"")
+        started = self._started.get(key)
+        if started is None:
+            # Two threads may both get here; they make the same bytes.
+            started = self._started[key] = self._compressed(language, logo, headers)
+        return started
+
+    def _compressed(self, language: Language, logo: Logo | None, headers: tuple[str, ...]) -> bytes:
+        parts = {**self._parts, **self._per_language[language]}
+        if logo is not None:
+            file = f"media/logo.{logo.kind}"
+            parts[f"word/{file}"] = logo.data
+            for header in headers:
+                folder, _, name = header.rpartition("/")
+                relations = f"{folder}/_rels/{name}.rels"
+                parts[relations] = _with_logo(parts.get(relations), f"/word/{file}")
+        first = "[Content_Types].xml"
+        ordered = {first: parts.pop(first), **dict(sorted(parts.items()))}
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            write_parts(archive, ordered)
+        return buffer.getvalue()
+
+
+def _with_logo(relations: bytes | None, target: str) -> bytes:
+    tree = etree.fromstring(relations) if relations else etree.Element(f"{{{_RELS}}}Relationships")
+    _add(tree, LOGO_ID, f"{_OFFICE}/image", target)
+    return _bytes(tree)
+
+
+def content_types_for_letters(content: bytes) -> bytes:
+    """A layout's content types, with those of the parts and pictures that letters add."""
+    tree = etree.fromstring(content)
+    extensions = {each.get("Extension") for each in tree.iter(f"{{{_CT}}}Default")}
+    for kind in ("png", "jpeg"):
+        if kind not in extensions:
+            attributes = {"Extension": kind, "ContentType": f"image/{kind}"}
+            tree.insert(0, etree.Element(f"{{{_CT}}}Default", attributes))
+    names = {each.get("PartName") for each in tree.iter(f"{{{_CT}}}Override")}
+    for name, kind in (("/docProps/core.xml", _CORE_KIND), ("/docProps/custom.xml", _KIND)):
+        if name not in names:
+            attributes = {"PartName": name, "ContentType": kind}
+            etree.SubElement(tree, f"{{{_CT}}}Override", attributes)
+    return _bytes(tree)
+
+
+def relations_for_letters(content: bytes) -> bytes:
+    """A layout's own relations, with those to the properties that letters add."""
+    tree = etree.fromstring(content)
+    kinds = {str(each.get("Type")).rpartition("/")[2] for each in tree}
+    if "core-properties" not in kinds:
+        _add(tree, "rIdCore", f"{_PACKAGE}/core-properties", "docProps/core.xml")
+    if "custom-properties" not in kinds:
+        _add(tree, "rIdCustom", f"{_OFFICE}/custom-properties", "docProps/custom.xml")
+    return _bytes(tree)
+
+
+def _add(tree: Any, id_: str, kind: str, target: str) -> None:  # noqa: ANN401
+    attributes = {"Id": id_, "Type": kind, "Target": target}
+    etree.SubElement(tree, f"{{{_RELS}}}Relationship", attributes)
+
+
+def _bytes(tree: Any) -> bytes:  # noqa: ANN401
+    made: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made
