@@ -1,0 +1,150 @@
+"""Draft files: reading one, with all that is wrong in it, and composing its letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.core.compose import Composed, compose, text_problems
+from drafter.core.draft import Draft, Passage, read_draft
+from drafter.core.language import Language
+from drafter.core.problems import Place, Problem, has_errors, in_order, nearest, unknown
+from drafter.core.template import Template
+from drafter.library import Library, LibraryError, read_text
+from drafter.yamltext import read_yaml
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LANGUAGE_LINE = re.compile(r"^<!--\s*language:\s*(\S+?)\s*-->[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft as far as it could be read, and what is wrong in its file."""
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+
+def open_draft(path: Path, library: Library) -> OpenDraft:
+    """The draft in a file. What cannot be read is a problem too."""
+    try:
+        text = read_text(path)
+    except LibraryError as error:
+        return OpenDraft(Draft(), error.problems)
+    return parse_draft(text, str(path), library)
+
+
+def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
+    """The draft in a text: YAML between two lines of '---', then the letter's own text."""
+    front, body, body_line, problems = _split(text, file)
+    data, places, wrong = read_yaml(front, file, 1)
+    problems += wrong
+    own = data.get("language")
+    language = Language(own) if own in tuple(Language) else Language.NL
+    bodies, wrong = _bodies(body, file, body_line, language)
+    problems += wrong
+    template = None
+    named = data.get("template")
+    if isinstance(named, str):
+        template, wrong = _template(named, library, places.value(("template",)))
+        problems += wrong
+    specs = template.facts.fields if template else ()
+    elsewhere = () if template else _fields_anywhere(library)
+    draft, wrong = read_draft(data, places, bodies, specs, elsewhere)
+    return OpenDraft(draft, tuple(in_order([*problems, *wrong])))
+
+
+def compose_draft(opened: OpenDraft, library: Library, language: Language | None = None) -> Composed:
+    """The letter of a draft, or all that stands in its way: in the file, and in what it says.
+
+    Where a template or letterhead is misspelt, the rest is looked at with the one that was very
+    likely meant, so that one run finds everything.
+    """
+    draft, problems = opened.draft, list(opened.problems)
+    template, _ = _template(draft.fields.template or "", library, Place())
+    try:
+        named = draft.fields.letterhead
+        if named is None and "letterhead" not in draft.faulty:
+            place = draft.place("letterhead")
+            problems.append(Problem("missing-field", place, {"word": "letterhead"}))
+        elif named is not None and named not in library.letterhead_ids():
+            ids, place = library.letterhead_ids(), draft.place("letterhead")
+            problems.append(unknown("unknown-letterhead", named, ids, place))
+        likely = nearest(named or "", library.letterhead_ids())
+        letterhead = library.letterhead(likely) if likely else None
+        book = library.addressees
+    except LibraryError as error:
+        problems += error.problems
+        letterhead = None
+    if draft.fields.template is None and "template" not in draft.faulty:
+        place = draft.place("template")
+        problems.append(Problem("missing-field", place, {"word": "template"}))
+    if template is None or letterhead is None:
+        return Composed(None, tuple(in_order([*problems, *text_problems(draft)])))
+    composed = compose(draft, template, letterhead, book, language)
+    found = tuple(in_order([*problems, *composed.problems]))
+    return Composed(None if has_errors(found) else composed.letter, found)
+
+
+def _split(text: str, file: str | None) -> tuple[str, str, int, list[Problem]]:
+    """Front matter, body, line of the file on which the body starts."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return "", text, 1, [Problem("no-front-matter", Place(file, 1, 1))]
+    closing = _FENCE.search(text, opening.end() + 1)
+    start = opening.end() + 1
+    if closing is None:
+        return text[start:], "", 1, [Problem("front-matter-open", Place(file, 1, 1))]
+    front, body = text[start : closing.start()], text[closing.end() + 1 :]
+    return front, body, text.count("\n", 0, closing.end()) + 2, []
+
+
+def _bodies(
+    body: str, file: str | None, line: int, own: Language
+) -> tuple[Mapping[Language, Passage], list[Problem]]:
+    """The text per language: the draft's own first, others after a line that names them."""
+    bodies: dict[Language, Passage] = {}
+    problems: list[Problem] = []
+    language: Language | None = own
+    start = 0
+    for mark in [*_LANGUAGE_LINE.finditer(body), None]:
+        end = mark.start() if mark else len(body)
+        text = body[start:end]
+        if language in bodies and language is not None:
+            place = Place(file, line + body.count("\n", 0, start) - 1, 1)
+            problems.append(Problem("language-twice", place, {"language": language.value}))
+        elif language is not None and (text.strip() or language is not own):
+            first = line + body.count("\n", 0, start)
+            bodies[language] = Passage(text, file, first)
+        if mark is None:
+            break
+        start = mark.end() + 1
+        language = Language(mark[1]) if mark[1] in tuple(Language) else None
+        if language is None:
+            place = Place(file, line + body.count("\n", 0, mark.start()), 1)
+            problems.append(unknown("unknown-letter-language", mark[1], tuple(Language), place))
+    return bodies, problems
+
+
+def _template(id_: str, library: Library, place: Place) -> tuple[Template | None, list[Problem]]:
+    """The template that was meant, and a problem when it is not there or not right."""
+    ids = library.template_ids()
+    problems = [] if id_ in ids else [unknown("unknown-template", id_, ids, place)]
+    likely = id_ if id_ in ids else nearest(id_, ids)
+    if likely is None:
+        return None, problems
+    try:
+        return library.template(likely), problems
+    except LibraryError as error:
+        return None, [*problems, *error.problems]
+
+
+def _fields_anywhere(library: Library) -> list[str]:
+    names: set[str] = set()
+    for id_ in library.template_ids():
+        template, _ = _template(id_, library, Place())
+        if template is not None:
+            names.update(spec.name for spec in template.facts.fields)
+    return sorted(names)

@@ -1,0 +1,127 @@
+"""YAML text to plain data, with the place of every key and value.
+
+All scalars stay the text that was typed: a field's type says what it means, not YAML's guess (a
+reference 0123 keeps its zero, a name No stays a name). Aliases and tags have no use here and could
+make small files huge, so they are problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from drafter.core.problems import Param, Place, Problem
+from drafter.core.schema import Path, Places, dotted
+from drafter.core.text import forbidden, replace_forbidden
+
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+_KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
+
+
+def read_yaml(
+    text: str, file: str | None, lines_before: int = 0
+) -> tuple[Mapping[str, Any], Places, list[Problem]]:
+    """The mapping a YAML text holds, where its parts stand, and what is wrong with it.
+
+    `lines_before` is how many lines of the file come before the text. A key without a value counts
+    as not filled in.
+    """
+    problems = _character_problems(text, file, lines_before)
+    reader = _Reader(file, lines_before)
+    data: object = None
+    try:
+        node = YAML(typ="safe", pure=True).compose(replace_forbidden(text))
+        data = reader.plain(node, ()) if node is not None else {}
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 + lines_before if mark else None
+        place = Place(file, line, mark.column + 1 if mark else None)
+        problems.append(Problem("yaml-syntax", place, {"reason": str(error.problem)}))
+    except (ReaderError, RecursionError) as error:
+        problems.append(Problem("yaml-syntax", Place(file), {"reason": str(error)}))
+    if data is not None and not isinstance(data, dict):
+        problems.append(Problem("not-a-mapping", Place(file, lines_before + 1, 1)))
+    places = Places(file, reader.values, reader.keys)
+    return data if isinstance(data, dict) else {}, places, problems + reader.problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str | None
+    lines_before: int
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: Node, path: Path) -> object:
+        """The data of a node; None when it says nothing or may not be read."""
+        self.values[path] = self._at(node)
+        if id(node) in self._seen:
+            self._say("yaml-alias", path)
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            return self._scalar(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.plain(each, (*path, at)) for at, each in enumerate(node.value)]
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        return None
+
+    def _scalar(self, node: ScalarNode, path: Path) -> str | None:
+        if node.style in ("|", ">"):
+            line, _ = self.values[path]
+            self.values[path] = line + 1, 1
+        if node.style is None and node.value in _NOTHING:
+            return None
+        return str(node.value)
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.values[path] = self._at(key_node)
+                self._say("yaml-key", path)
+                continue
+            key = str(key_node.value)
+            inner = (*path, key)
+            if inner in self.keys:
+                self.values[inner] = self._at(key_node)
+                self._say("yaml-key-twice", inner, word=key)
+                continue
+            self.keys[inner] = self._at(key_node)
+            value = self.plain(value_node, inner)
+            if value is not None:
+                data[key] = value
+        return data
+
+    def _at(self, node: Node) -> tuple[int, int]:
+        mark = node.start_mark
+        return mark.line + 1 + self.lines_before, mark.column + 1
+
+    def _say(self, key: str, path: Path, **params: str) -> None:
+        line, column = self.values[path]
+        place = Place(self.file, line, column, dotted(path))
+        self.problems.append(Problem(key, place, params))
+
+
+def _character_problems(text: str, file: str | None, lines_before: int) -> list[Problem]:
+    """Characters that YAML itself would refuse without saying in which field they stand."""
+    problems = []
+    name = None
+    for number, line in enumerate(text.split("\n"), lines_before + 1):
+        key = _KEY.match(line)
+        name = key[1] if key else name
+        for offset, char in forbidden(line):
+            place = Place(file, number, offset + 1, name)
+            params: dict[str, Param] = {"character": char, "column": offset + 1}
+            problems.append(Problem("forbidden-character", place, params))
+    return problems
