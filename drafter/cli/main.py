@@ -1,0 +1,129 @@
+"""The command `drafter`: which commands there are, and what every run ends with.
+
+Each command lives in a module of its own, loaded when it is called; `drafter --help` loads none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from drafter import __version__
+from drafter.cli.console import Console, ExitCode
+from drafter.cli.usage import SpokenCommand, describe
+from drafter.wording import LANGUAGES, Wording, language_of_locale
+
+# Name and what it does; a command's own help says more.
+_COMMANDS = {
+    "render": "Make letters of drafts, as DOCX.",
+    "check": "Say all that is wrong in drafts.",
+    "new": "Start a draft: all fields, with what they are for.",
+    "completion": "Print what makes a shell complete commands.",
+}
+
+
+class _Group(SpokenCommand, click.Group):
+    """The commands, each loaded when it is needed."""
+
+    def __init__(self, console: Console) -> None:
+        say = console.wording.say
+        self.console = console
+        super().__init__(
+            "drafter",
+            say,
+            help=say("Draft letters of Dutch ministries, in Dutch and English."),
+            subcommand_metavar=say("COMMAND [ARGUMENTS]..."),
+            no_args_is_help=True,
+            context_settings={"max_content_width": 100},
+        )
+        self.params.insert(0, _version_option(console))
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order in which they are learned."""
+        return list(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of this name."""
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"drafter.cli.{name}").command(self.console)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and what each command does."""
+        super().format_options(ctx, formatter)
+        with formatter.section(self.say("Commands")):
+            formatter.write_dl([(name, self.say(what)) for name, what in _COMMANDS.items()])
+
+
+def _version_option(console: Console) -> click.Option:
+    def show(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            console.data(f"drafter {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=console.wording.say("Show the version and exit."),
+    )
+
+
+def ui_language(arguments: Sequence[str]) -> str:
+    """The user's language: what --ui-lang says wherever it stands, else the locale's."""
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, _, value = argument.partition("=")
+        if name == "--ui-lang":
+            asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
+            if asked in LANGUAGES:
+                return asked
+    return language_of_locale(os.environ)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns what the run ends with."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    wording = Wording(ui_language(given))
+    console = Console(wording)
+    group = _Group(console)
+    try:
+        result: Any = group.main(given, prog_name="drafter", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.narrate(error.format_message())
+        return ExitCode.WRONG_USE
+    except click.ClickException as error:
+        _explain(error, console)
+        return ExitCode.WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        console.narrate(wording.say("Interrupted."))
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output wants no more of it; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
+    return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _explain(error: click.ClickException, console: Console) -> None:
+    say = console.wording.say
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        console.narrate(context.get_usage())
+    console.narrate(f"drafter: {describe(error, say)}")
+    path = context.command_path if context is not None else "drafter"
+    console.narrate(say("See '{command} --help'.").format(command=path))
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    sys.exit(main())

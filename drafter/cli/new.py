@@ -1,0 +1,143 @@
+"""`drafter new`: a draft to fill in, with a line on what each field is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from drafter.cli.console import Console, ExitCode
+from drafter.cli.output import write_file
+from drafter.cli.paths import existing_folder
+from drafter.cli.usage import SpokenCommand, choice, library_option
+from drafter.core.draft import STANDARD
+from drafter.core.fields import FieldSpec
+from drafter.core.language import Language
+from drafter.core.problems import Place, unknown
+from drafter.core.template import Template
+from drafter.library import Library, LibraryError
+from drafter.wording import Wording
+
+_REQUIRED = ("template", "letterhead", "language", "addressee", "date", "subject", "signatories")
+
+
+def command(console: Console) -> click.Command:
+    """The command."""
+    say = console.wording.say
+
+    def run(template: str, output: str | None, lang: str | None, library: str | None) -> int:
+        shelf = Library.standard(existing_folder(library))
+        language = Language(lang or console.wording.language)
+        return _start(console, shelf, template, language, Path(output) if output else None)
+
+    argument = click.Argument(["template"], metavar=say("TEMPLATE"), shell_complete=_template_ids)
+    return SpokenCommand(
+        "new",
+        say,
+        callback=run,
+        params=[
+            argument,
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(),
+                metavar=say("FILE"),
+                help=say("Where to write; else on stdout."),
+            ),
+            click.Option(["--lang"], type=choice("nl", "en"), help=say("The language of the letter.")),
+            library_option(say),
+        ],
+        help=say("Start a draft: all fields of a template, with what they are for, to be filled in."),
+    )
+
+
+def _template_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    library = Library.standard(existing_folder(ctx.params.get("library")))
+    return [CompletionItem(id_) for id_ in library.template_ids() if id_.startswith(start)]
+
+
+def _start(console: Console, library: Library, id_: str, language: Language, output: Path | None) -> int:
+    ids = library.template_ids()
+    if id_ not in ids:
+        console.problems_on_stderr([unknown("unknown-template", id_, ids, Place())])
+        return ExitCode.WRONG_USE
+    try:
+        text = blank_draft(library, library.template(id_), language, console.wording)
+    except LibraryError as error:
+        console.problems_on_stderr(error.problems)
+        return ExitCode.FINDINGS
+    if output is None:
+        console.data(text.rstrip("\n"))
+        return ExitCode.FINE
+    return write_file(console, output, text.encode())
+
+
+def blank_draft(library: Library, template: Template, language: Language, wording: Wording) -> str:
+    """A draft of a template with nothing filled in but what is sure; comments say what goes where."""
+    lines = ["---", *_comment(_heading(template, wording)), *_comment(wording.field("how-to"))]
+    for name in _REQUIRED:
+        lines += [
+            *_comment(_about(name, library, wording)),
+            f"{name}: {_sure(name, library, template, language)}",
+        ]
+    for spec in template.facts.fields:
+        if spec.required:
+            lines += _own_field(spec, wording)
+    lines += _comment(wording.field("optional"))
+    for spec in template.facts.fields:
+        if not spec.required:
+            lines += _own_field(spec, wording)
+    for name in STANDARD:
+        if name not in _REQUIRED:
+            lines += [*_comment(wording.field(name)), f"#{name}:"]
+    return "\n".join(line.rstrip() for line in [*lines, "---", "", ""])
+
+
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in text.split("\n"))
+
+
+def _heading(template: Template, wording: Wording) -> str:
+    language = Language(wording.language)
+    facts = template.facts
+    return f"{facts.name.within(language)}. {facts.description.within(language)}"
+
+
+def _about(name: str, library: Library, wording: Wording) -> str:
+    choices: Iterable[str] = ()
+    letterheads = library.letterhead_ids()
+    if name == "template":
+        choices = library.template_ids()
+    elif name == "letterhead":
+        choices = letterheads
+    elif name == "addressee":
+        choices = library.addressees
+    elif name == "signatories" and len(letterheads) == 1:
+        # With more than one letterhead the ids depend on the choice that is still to be made.
+        choices = library.letterhead(letterheads[0]).facts.signatories
+    listed = ", ".join(choices)
+    return wording.field(name) + (f" ({listed})" if listed else "")
+
+
+def _sure(name: str, library: Library, template: Template, language: Language) -> str:
+    letterheads = library.letterhead_ids()
+    default = template.defaults.model_dump(mode="json", exclude_unset=True).get(name)
+    if name == "template":
+        return template.id
+    if name == "language":
+        return language.value
+    if name == "letterhead" and len(letterheads) == 1:
+        return letterheads[0]
+    return default if isinstance(default, str) else ""
+
+
+def _own_field(spec: FieldSpec, wording: Wording) -> list[str]:
+    language = Language(wording.language)
+    about = str(spec.label.within(language))
+    if spec.help is not None:
+        about += f". {spec.help.within(language)}"
+    if spec.choices:
+        about += f" ({', '.join(spec.choices)})"
+    default = spec.default if isinstance(spec.default, str) else ""
+    return [*_comment(about), f"{'' if spec.required else '#'}{spec.name}: {default}"]

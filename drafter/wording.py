@@ -1,0 +1,87 @@
+"""What the program says to its user, in Dutch or English.
+
+Catalogs are gettext `.po` files, compiled in memory when they are first needed. `cli` holds
+translations of the command line's English help; `messages` gives, in both languages, words to
+the keys of problems, terms and fields, so that either language can be changed without code.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    # Help is shown without knowing what a problem is; it would take long to find out.
+    from drafter.core.problems import Param, Problem
+
+LANGUAGES: Final = ("nl", "en")
+_SOURCE_LANGUAGE = "en"
+_FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib loads slowly
+
+
+def language_of_locale(environment: Mapping[str, str]) -> str:
+    """The user's language: Dutch when the locale says so, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable)
+        if value:
+            return "nl" if value.lower().startswith(("nl", "dutch")) else "en"
+    return "en"
+
+
+@cache
+def catalog(name: str, language: str) -> NullTranslations:
+    """The catalog `name` in a language; the texts themselves when it has none."""
+    path = os.path.join(_FOLDER, language, f"{name}.po")  # noqa: PTH118 - as above
+    if name == "cli" and language == _SOURCE_LANGUAGE:
+        return NullTranslations()
+    import polib  # noqa: PLC0415 - English help does without
+
+    compiled: bytes = polib.pofile(path, encoding="utf-8").to_binary()
+    return GNUTranslations(io.BytesIO(compiled))
+
+
+class Wording:
+    """Everything the program says, in one language."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is 'nl' or 'en'."""
+        self.language = language
+
+    def say(self, text: str) -> str:
+        """A text of the command line, written in English, in the user's language."""
+        return catalog("cli", self.language).gettext(text)
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """A text with a number in it ({count}), as the language counts."""
+        return catalog("cli", self.language).ngettext(one, many, number).format(count=number)
+
+    def what(self, problem: Problem) -> str:
+        """What is wrong."""
+        key = problem.key.removesuffix("-near")
+        return self._worded("what", key, problem.params)
+
+    def remedy(self, problem: Problem) -> str:
+        """What to do about it."""
+        key = "near" if problem.key.endswith("-near") else problem.key
+        return self._worded("remedy", key, problem.params)
+
+    def field(self, name: str) -> str:
+        """What a standard field is for."""
+        return self._worded("field", name, {})
+
+    def _worded(self, kind: str, key: str, params: Mapping[str, Param]) -> str:
+        text = catalog("messages", self.language).pgettext(kind, key)
+        return text.format_map({name: self._shown(value) for name, value in params.items()})
+
+    def _shown(self, value: Param) -> str | int:
+        from drafter.core.problems import Term  # noqa: PLC0415 - only when there is a problem
+
+        if isinstance(value, Mapping):
+            return value.get(self.language, "")
+        if isinstance(value, Term):
+            return catalog("messages", self.language).pgettext("term", value)
+        return value
