@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.core.compose import Composed, compose, text_problems
-from drafter.core.draft import Draft, Passage, read_draft
+from drafter.core.draft import STANDARD, Draft, Passage, read_draft
 from drafter.core.language import Language
+from drafter.core.letterhead import Letterhead
 from drafter.core.problems import Place, Problem, has_errors, in_order, nearest, unknown
 from drafter.core.template import Template
 from drafter.library import Library, LibraryError, read_text
@@ -17,6 +18,8 @@ from drafter.yamltext import read_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LANGUAGE_LINE = re.compile(r"^<!--\s*language:\s*(\S+?)\s*-->[ \t]*$", re.MULTILINE)
+_ALL = frozenset(STANDARD)
+"""The faulty fields of a draft that cannot be read: none of them is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def open_draft(path: Path, library: Library) -> OpenDraft:
     try:
         text = read_text(path)
     except LibraryError as error:
-        return OpenDraft(Draft(), error.problems)
+        return OpenDraft(Draft(faulty=_ALL), error.problems)
     return parse_draft(text, str(path), library)
 
 
@@ -41,8 +44,10 @@ def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     front, body, body_line, problems = _split(text, file)
     data, places, wrong = read_yaml(front, file, 1)
     problems += wrong
+    unreadable = bool(problems) and not data
     own = data.get("language")
     language = Language(own) if own in tuple(Language) else Language.NL
+    places = replace(places, values={**places.values, ("body",): (body_line, 1)})
     bodies, wrong = _bodies(body, file, body_line, language)
     problems += wrong
     template = None
@@ -53,6 +58,8 @@ def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     specs = template.facts.fields if template else ()
     elsewhere = () if template else _fields_anywhere(library)
     draft, wrong = read_draft(data, places, bodies, specs, elsewhere)
+    if unreadable:
+        draft = replace(draft, faulty=_ALL)
     return OpenDraft(draft, tuple(in_order([*problems, *wrong])))
 
 
@@ -64,28 +71,34 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     """
     draft, problems = opened.draft, list(opened.problems)
     template, _ = _template(draft.fields.template or "", library, Place())
+    if draft.fields.template is None and "template" not in draft.faulty:
+        problems.append(Problem("missing-field", draft.place("template"), {"word": "template"}))
+    letterhead, wrong = _letterhead(draft, library)
+    problems += wrong
     try:
-        named = draft.fields.letterhead
-        if named is None and "letterhead" not in draft.faulty:
-            place = draft.place("letterhead")
-            problems.append(Problem("missing-field", place, {"word": "letterhead"}))
-        elif named is not None and named not in library.letterhead_ids():
-            ids, place = library.letterhead_ids(), draft.place("letterhead")
-            problems.append(unknown("unknown-letterhead", named, ids, place))
-        likely = nearest(named or "", library.letterhead_ids())
-        letterhead = library.letterhead(likely) if likely else None
         book = library.addressees
     except LibraryError as error:
         problems += error.problems
-        letterhead = None
-    if draft.fields.template is None and "template" not in draft.faulty:
-        place = draft.place("template")
-        problems.append(Problem("missing-field", place, {"word": "template"}))
-    if template is None or letterhead is None:
+        book = None
+    if template is None or letterhead is None or book is None:
         return Composed(None, tuple(in_order([*problems, *text_problems(draft)])))
     composed = compose(draft, template, letterhead, book, language)
     found = tuple(in_order([*problems, *composed.problems]))
     return Composed(None if has_errors(found) else composed.letter, found)
+
+
+def _letterhead(draft: Draft, library: Library) -> tuple[Letterhead | None, list[Problem]]:
+    """The letterhead that was meant, and a problem when it is not there or not right."""
+    id_, ids, place = draft.fields.letterhead, library.letterhead_ids(), draft.place("letterhead")
+    if id_ is None:
+        known = "letterhead" in draft.faulty
+        return None, [] if known else [Problem("missing-field", place, {"word": "letterhead"})]
+    problems = [] if id_ in ids else [unknown("unknown-letterhead", id_, ids, place)]
+    likely = id_ if id_ in ids else nearest(id_, ids)
+    try:
+        return library.letterhead(likely) if likely else None, problems
+    except LibraryError as error:
+        return None, [*problems, *error.problems]
 
 
 def _split(text: str, file: str | None) -> tuple[str, str, int, list[Problem]]:
@@ -96,7 +109,7 @@ def _split(text: str, file: str | None) -> tuple[str, str, int, list[Problem]]:
     closing = _FENCE.search(text, opening.end() + 1)
     start = opening.end() + 1
     if closing is None:
-        return text[start:], "", 1, [Problem("front-matter-open", Place(file, 1, 1))]
+        return "", "", 1, [Problem("front-matter-open", Place(file, 1, 1))]
     front, body = text[start : closing.start()], text[closing.end() + 1 :]
     return front, body, text.count("\n", 0, closing.end()) + 2, []
 
@@ -108,19 +121,19 @@ def _bodies(
     bodies: dict[Language, Passage] = {}
     problems: list[Problem] = []
     language: Language | None = own
-    start = 0
+    start = marked = 0
     for mark in [*_LANGUAGE_LINE.finditer(body), None]:
         end = mark.start() if mark else len(body)
         text = body[start:end]
         if language in bodies and language is not None:
-            place = Place(file, line + body.count("\n", 0, start) - 1, 1)
+            place = Place(file, line + body.count("\n", 0, marked), 1)
             problems.append(Problem("language-twice", place, {"language": language.value}))
         elif language is not None and (text.strip() or language is not own):
             first = line + body.count("\n", 0, start)
             bodies[language] = Passage(text, file, first)
         if mark is None:
             break
-        start = mark.end() + 1
+        start, marked = mark.end() + 1, mark.start()
         language = Language(mark[1]) if mark[1] in tuple(Language) else None
         if language is None:
             place = Place(file, line + body.count("\n", 0, mark.start()), 1)

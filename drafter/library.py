@@ -69,6 +69,7 @@ class Library:
     def __init__(self, folders: Iterable[Path]) -> None:
         """`folders` in the order in which they are looked through."""
         self.folders = tuple(folders)
+        self._found: dict[str, list[str]] = {}
         self._templates: dict[str, Template | LibraryError] = {}
         self._letterheads: dict[str, Letterhead | LibraryError] = {}
 
@@ -127,8 +128,10 @@ class Library:
         return self._file(f"letterheads/{letterhead.facts.house_style}.docx")
 
     def _ids(self, kind: str, file: str) -> list[str]:
-        found = {each.parent.name for folder in self.folders for each in folder.glob(f"{kind}/*/{file}")}
-        return sorted(found)
+        if kind not in self._found:
+            files = (each for folder in self.folders for each in folder.glob(f"{kind}/*/{file}"))
+            self._found[kind] = sorted({each.parent.name for each in files})
+        return self._found[kind]
 
     def _folder(self, kind: str, id_: str, file: str) -> Path:
         for folder in self.folders:

@@ -8,7 +8,7 @@ make small files huge, so they are problems.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +34,7 @@ def read_yaml(
     as not filled in.
     """
     problems = _character_problems(text, file, lines_before)
-    reader = _Reader(file, lines_before)
+    reader = _Reader(file, text.split("\n"), lines_before)
     data: object = None
     try:
         node = YAML(typ="safe", pure=True).compose(replace_forbidden(text))
@@ -55,6 +55,7 @@ def read_yaml(
 @dataclass(slots=True)
 class _Reader:
     file: str | None
+    lines: Sequence[str]
     lines_before: int
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -65,9 +66,11 @@ class _Reader:
         """The data of a node; None when it says nothing or may not be read."""
         self.values[path] = self._at(node)
         if id(node) in self._seen:
-            self._say("yaml-alias", path)
-            return None
+            return None  # what an alias repeats; its anchor is a problem already
         self._seen.add(id(node))
+        sign = self._sign(node)
+        if sign:
+            self._say("yaml-sign", path, sign=sign)
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         if isinstance(node, SequenceNode):
@@ -78,8 +81,7 @@ class _Reader:
 
     def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         if node.style in ("|", ">"):
-            line, _ = self.values[path]
-            self.values[path] = line + 1, 1
+            self.values[path] = self._below(node)
         if node.style is None and node.value in _NOTHING:
             return None
         return str(node.value)
@@ -87,7 +89,7 @@ class _Reader:
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, object]:
         data: dict[str, object] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode):
+            if not isinstance(key_node, ScalarNode) or self._sign(key_node):
                 self.values[path] = self._at(key_node)
                 self._say("yaml-key", path)
                 continue
@@ -99,13 +101,28 @@ class _Reader:
                 continue
             self.keys[inner] = self._at(key_node)
             value = self.plain(value_node, inner)
-            if value is not None:
+            if value is None:
+                self.values[inner] = self.keys[inner]
+            else:
                 data[key] = value
         return data
+
+    def _sign(self, node: Node) -> str:
+        """The sign of an anchor or a tag in front of a node; a text such as '!' would be lost in it."""
+        mark = node.start_mark
+        first = self.lines[mark.line][mark.column :][:1] if mark.line < len(self.lines) else ""
+        return first if first in ("&", "!") else ""
 
     def _at(self, node: Node) -> tuple[int, int]:
         mark = node.start_mark
         return mark.line + 1 + self.lines_before, mark.column + 1
+
+    def _below(self, node: Node) -> tuple[int, int]:
+        """Where the first words of a block stand, under its sign."""
+        for number, line in enumerate(self.lines[node.start_mark.line + 1 :], node.start_mark.line + 2):
+            if line.strip():
+                return number + self.lines_before, len(line) - len(line.lstrip()) + 1
+        return self._at(node)
 
     def _say(self, key: str, path: Path, **params: str) -> None:
         line, column = self.values[path]

@@ -24,7 +24,7 @@ from drafter.core.blocks import (
 from drafter.core.inline import InlineReader, Report
 from drafter.core.markdown import parse
 from drafter.core.problems import Param, Place, Problem, Term
-from drafter.core.text import forbidden, replace_forbidden
+from drafter.core.text import forbidden, forbidden_by_number, replace_forbidden
 
 Locate = Callable[[int, int], Place]
 """From a line and a column of the Markdown, both from 0, to the place of what a person wrote."""
@@ -66,7 +66,7 @@ class _Reader:
         return Text(blocks, notes, frozenset(self.inline.repeated))
 
     def _without_forbidden(self, markdown: str) -> str:
-        for offset, name in forbidden(markdown):
+        for offset, name in (*forbidden(markdown), *forbidden_by_number(markdown)):
             line = markdown.count("\n", 0, offset)
             column = offset - markdown.rfind("\n", 0, offset) - 1
             place = self.locate(line, column)
@@ -83,6 +83,8 @@ class _Reader:
 
     def _without_notes(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens outside the definitions of footnotes; those are kept by label."""
+        if not any(token.type == "footnote_reference_open" for token in tokens):
+            return list(tokens)
         rest: list[Token] = []
         at = 0
         while at < len(tokens):

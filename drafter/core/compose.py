@@ -89,6 +89,8 @@ def compose(
 def with_defaults(fields: StandardFields, defaults: StandardFields) -> StandardFields:
     """A draft's fields, with the template's defaults for those that the draft does not set."""
     unset = defaults.model_fields_set - fields.model_fields_set
+    if not unset:
+        return fields
     return fields.model_copy(update={name: getattr(defaults, name) for name in unset})
 
 
@@ -102,7 +104,8 @@ def text_problems(draft: Draft) -> list[Problem]:
 
 def _read_passage(passage: Passage, language: Language) -> tuple[Text, list[Problem]]:
     def locate(line: int, column: int) -> Place:
-        return Place(passage.file, passage.first_line + line, column + 1, row=passage.row)
+        first = passage.first_line, passage.first_column
+        return Place(passage.file, first[0] + line, first[1] + column, row=passage.row)
 
     return read_text(passage.text, language.tag, locate)
 
@@ -113,9 +116,8 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     }
     body = work.draft.bodies.get(work.language)
     if body is None or not body.text.strip():
-        facts = {"word": "body", "language": work.language.value}
         key = "no-body" if work.language is work.fields.language else "no-body-in-language"
-        work.say(key, (), **facts)
+        work.say(key, ("body",), language=work.language.value)
         return Text()
     passages["body"] = body
     if has_errors(work.problems):
@@ -139,7 +141,7 @@ def _read_made(work: Composing, made: Made) -> Text:
 
 def _passage_of(work: Composing, name: str, value: Markdown) -> Passage:
     place = work.draft.place(name)
-    return Passage(value, place.file, place.line or 1, place.row)
+    return Passage(value, place.file, place.line or 1, place.column or 1, place.row)
 
 
 def _values(

@@ -115,11 +115,13 @@ STANDARD = tuple(StandardFields.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Markdown that a person wrote, and where in which file it starts (line from 1)."""
+    """Markdown that a person wrote, and where in which file it starts (line and column from 1)."""
 
     text: str
     file: str | None = None
     first_line: int = 1
+    first_column: int = 1
+    """The column at which each of its lines starts."""
     row: int | None = None
 
 
@@ -156,7 +158,7 @@ def read_draft(
     standard = {name: value for name, value in data.items() if name in STANDARD}
     fields, problems = read_model(StandardFields, standard, places)
     faulty = {_field_of(problem) for problem in problems}
-    if fields is None:
+    if fields is None or faulty:
         fields = _sound_part(standard, faulty)
     own: dict[str, Value] = {}
     for name, value in data.items():

@@ -16,6 +16,8 @@ Report = Callable[..., None]
 """Called as report(key, sign, **params): sign is the text at which the problem stands."""
 
 _SCHEMES = re.compile(r"(https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
+_BLANK = re.compile(r"[\t\n]")
+"""Signs without a form within a line; a line end can be written as '&#10;'."""
 _FORMLESS = {"html_inline": "no-form-html", "image": "no-form-image", "code_inline": "no-form-code"}
 
 
@@ -44,7 +46,7 @@ class InlineReader:
         for child in token.children or []:
             kind = child.type
             if kind in ("text", "text_special"):
-                _add(content, child.content.replace("\t", " "), looks[-1])
+                _add(content, _BLANK.sub(" ", child.content), looks[-1])
             elif kind == "softbreak":
                 _add(content, " ", looks[-1])
             elif kind == "hardbreak":

@@ -35,6 +35,7 @@ class Language(StrEnum):
 _OWN_TAGS = {Language.NL: "nl-NL", Language.EN: "en-GB"}
 
 
+@lru_cache(maxsize=256)
 def date_in(language: Language, day: dt.date) -> str:
     """A date in full, day first: '29 juni 2026', '29 June 2026'."""
     return format_date(day, "d MMMM yyyy", locale=_locale(language))
@@ -47,7 +48,10 @@ def list_in(language: Language, items: Sequence[str]) -> str:
 
 def number_in(language: Language, number: Decimal) -> str:
     """A number with the language's separators: '1.250,5' or '1,250.5'; every decimal is kept."""
-    return str(format_decimal(number, locale=_locale(language), decimal_quantization=False))
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    form = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(format_decimal(number, form, _locale(language)))
 
 
 @lru_cache(maxsize=256)

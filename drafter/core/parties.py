@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.core.composing import Composing
 from drafter.core.draft import AddresseeEntry, SignatoryEntry
 from drafter.core.letter import Signature
@@ -122,4 +120,5 @@ def _check_roles(work: Composing, offices: list[str]) -> None:
 
 
 def _bare(office: str) -> str:
-    return re.sub(r"^(de|het|the)\s+", "", office.strip().casefold())
+    article, _, rest = office.casefold().partition(" ")
+    return rest.strip() if article in ("de", "het", "the") else office.casefold()

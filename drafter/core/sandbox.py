@@ -24,7 +24,15 @@ class EmptyValueError(ValueError):
         super().__init__("a field that is not filled in is printed without asking whether it is")
 
 
-EVALUATION_ERRORS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError)
+EVALUATION_ERRORS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What evaluating a template's text or expression can raise; all are faults of the template."""
 
 

@@ -138,6 +138,8 @@ class PerLanguage(Strict, Generic[T]):
 def _per_language(value: object) -> object:
     if isinstance(value, (Mapping, PerLanguage)):
         return value
+    if value is None:
+        raise fault("empty-text")
     return {"plain": value}
 
 
@@ -206,6 +208,8 @@ _WRONG_KIND = {
 def _as_problem(model: type[BaseModel], error: ErrorDetails, places: Places) -> Problem:
     path: Path = error["loc"]
     kind = error["type"]
+    if path[-1:] == ("[key]",):
+        return _not_a_choice(error, places.key(path[:-1]))
     if kind == "extra_forbidden":
         known = [name for name in _fields_at(model, path[:-1]) if name != "plain"]
         return unknown("unknown-key", str(path[-1]), known, places.key(path))

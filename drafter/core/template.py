@@ -75,7 +75,7 @@ class Made:
                 return Place(
                     passage.file,
                     passage.first_line + offset,
-                    max(0, column - shift) + 1,
+                    max(0, column - shift) + passage.first_column,
                     row=passage.row,
                 )
         return Place(self.file)
@@ -169,6 +169,7 @@ def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTe
     env = environment()
     try:
         tree = env.parse(text, filename=file)
+        code = env.compile(tree, file, file)
     except TemplateSyntaxError as error:
         reason = {"reason": str(error.message)}
         return None, [Problem("template-syntax", Place(file, error.lineno), reason)]
@@ -177,7 +178,7 @@ def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTe
         for name in sorted(meta.find_undeclared_variables(tree) - {*names, "language"}):
             line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
             problems.append(unknown("template-unknown-name", name, names, Place(file, line)))
-    made = JinjaTemplate.from_code(env, env.compile(tree, file, file), env.make_globals(None))
+    made = JinjaTemplate.from_code(env, code, env.make_globals(None))
     made.name = file
     return made, problems
 
@@ -194,7 +195,8 @@ def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields
             place = places.value(("fields", index, "name"))
             problems.append(Problem("field-is-standard", place, {"word": spec.name}))
         if spec.default is not None:
-            problems += read_value(spec, spec.default, places)[1]
+            place = places.value(("fields", index, "default"))
+            problems += [wrong.at(place) for wrong in read_value(spec, spec.default, places)[1]]
     return defaults, problems
 
 
@@ -207,6 +209,7 @@ def _expression_problems(facts: TemplateFacts, places: Places, names: set[str]) 
             continue
         place = places.value(path)
         try:
+            environment().compile_expression(expression)
             tree = environment().parse("{{ (" + expression + ") }}")
         except TemplateSyntaxError as error:
             problems.append(Problem("template-syntax", place, {"reason": str(error.message)}))

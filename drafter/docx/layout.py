@@ -85,6 +85,7 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
     Raises LayoutError when the file cannot serve: not a Word file, an unknown tag, a style missing.
     """
     parts = _unpack(data, file)
+    _parse(parts, "[Content_Types].xml", file)
     names = _Names.of(parts, file)
     trees = {name: _parse(parts, name, file) for name in names.with_tree()}
     forms = read_forms(trees[names.styles], trees[names.numbering], trees[names.document], file)
@@ -96,12 +97,13 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
         problems += wrong + _misplaced(name == names.document, tags, Place(file, field=name))
         if template is not None:
             templates[name], used[name] = template, tags
-    lacking = sorted(INDISPENSABLE - set().union(*used.values()))
+    readable = len(templates) == len(names.tagged())
+    lacking = sorted(INDISPENSABLE - set().union(*used.values())) if readable else []
     problems += [Problem("layout-lacks-tag", Place(file), {"word": tag}) for tag in lacking]
     if problems:
         raise LayoutError(problems)
     relations = _relations_name(names.document)
-    changing = {*names.tagged(), names.numbering, names.notes, relations, "docProps/core.xml"}
+    changing = {*names.tagged(), "docProps/core.xml"}
     rest = {name: content for name, content in parts.items() if name not in changing}
     rest["[Content_Types].xml"] = content_types_for_letters(parts["[Content_Types].xml"])
     rest["_rels/.rels"] = relations_for_letters(parts["_rels/.rels"])
@@ -130,10 +132,15 @@ def _unpack(data: bytes, file: str) -> dict[str, bytes]:
 
 def _parse(parts: Mapping[str, bytes], name: str, file: str) -> Any:  # noqa: ANN401
     try:
-        return etree.fromstring(parts[name], _PARSER)
+        tree: Any = etree.fromstring(parts[name], _PARSER)
     except (KeyError, etree.XMLSyntaxError) as error:
-        place, reason = Place(file, field=name), {"reason": str(error)}
-        raise LayoutError([Problem("layout-unreadable", place, reason)]) from None
+        reason = str(error)
+    else:
+        # Word writes no document types; the entities of one would be left in the letters.
+        if not tree.getroottree().docinfo.doctype:
+            return tree
+        reason = "DOCTYPE"
+    raise LayoutError([Problem("layout-unreadable", Place(file, field=name), {"reason": reason})])
 
 
 @dataclass(frozen=True, slots=True)

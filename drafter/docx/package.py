@@ -5,15 +5,15 @@ The same parts give the same bytes: fixed times and attributes, a fixed order.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from drafter.core.language import Language
 from drafter.core.letterhead import Logo
+from drafter.docx.archive import Archive, pack
 
 _CT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -21,20 +21,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
-_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o644 << 16
-_UNIX = 3
+_SHORT, _KEPT = 2000, 64
+"""Headers, footers and the like are the same in many letters: the last ones are kept compressed."""
+
 LOGO_ID = "rIdLogo"
-
-
-def write_parts(archive: zipfile.ZipFile, parts: Mapping[str, str | bytes]) -> None:
-    """Add parts to an archive, compressed, in their order."""
-    for name, content in parts.items():
-        info = zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        info.create_system = _UNIX
-        info.external_attr = _PLAIN_FILE
-        archive.writestr(info, content)
 
 
 class Package:
@@ -45,8 +35,9 @@ class Package:
     ) -> None:
         """`parts` serve all letters, `per_language` those in one language."""
         self._parts = parts
+        self._packed = lru_cache(maxsize=_KEPT)(pack)
         self._per_language = per_language
-        self._started: dict[tuple[Language, bytes], bytes] = {}
+        self._started: dict[tuple[Language, bytes, tuple[str, ...]], Archive] = {}
 
     def letter(
         self,
@@ -55,21 +46,28 @@ class Package:
         logo: Logo | None = None,
         logo_headers: tuple[str, ...] = (),
     ) -> bytes:
-        """The bytes of a DOCX with these parts, on top of those that do not change."""
-        buffer = io.BytesIO(self._start(language, logo, logo_headers))
-        with zipfile.ZipFile(buffer, "a") as archive:
-            write_parts(archive, parts)
-        return buffer.getvalue()
+        """The bytes of a DOCX with these parts, instead of or on top of those of the layout."""
+        replaced = tuple(name for name in parts if name in self._parts)
+        members = (
+            self._packed(name, content) if len(content) < _SHORT else pack(name, content)
+            for name, content in parts.items()
+        )
+        return self.start(language, logo, logo_headers, replaced).with_members(members).finished()
 
-    def _start(self, language: Language, logo: Logo | None, headers: tuple[str, ...]) -> bytes:
-        key = (language, logo.data if logo else b"")
+    def start(
+        self, language: Language, logo: Logo | None, headers: tuple[str, ...], replaced: tuple[str, ...]
+    ) -> Archive:
+        """The parts that letters like these have in common, but for those replaced."""
+        key = (language, logo.data if logo else b"", replaced)
         started = self._started.get(key)
         if started is None:
             # Two threads may both get here; they make the same bytes.
-            started = self._started[key] = self._compressed(language, logo, headers)
+            started = self._started[key] = self._compressed(language, logo, headers, replaced)
         return started
 
-    def _compressed(self, language: Language, logo: Logo | None, headers: tuple[str, ...]) -> bytes:
+    def _compressed(
+        self, language: Language, logo: Logo | None, headers: tuple[str, ...], replaced: tuple[str, ...]
+    ) -> Archive:
         parts = {**self._parts, **self._per_language[language]}
         if logo is not None:
             file = f"media/logo.{logo.kind}"
@@ -78,12 +76,11 @@ class Package:
                 folder, _, name = header.rpartition("/")
                 relations = f"{folder}/_rels/{name}.rels"
                 parts[relations] = _with_logo(parts.get(relations), f"/word/{file}")
+        for name in replaced:
+            parts.pop(name, None)
         first = "[Content_Types].xml"
         ordered = {first: parts.pop(first), **dict(sorted(parts.items()))}
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            write_parts(archive, ordered)
-        return buffer.getvalue()
+        return Archive().with_parts(ordered)
 
 
 def _with_logo(relations: bytes | None, target: str) -> bytes:

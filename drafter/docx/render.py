@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from drafter import __version__
 from drafter.core.blocks import Run
 from drafter.core.letter import Letter
 from drafter.core.letterhead import Logo
+from drafter.core.problems import Place, Problem
+from drafter.core.sandbox import EVALUATION_ERRORS
+from drafter.docx.errors import LayoutError
 from drafter.docx.layout import Layout
 from drafter.docx.package import LOGO_ID
 from drafter.docx.wordml import BodyWriter, Links, RunWriter, write_notes
@@ -22,7 +26,10 @@ _EMU_PER_MM = 36000
 
 
 def render(letter: Letter, layout: Layout) -> bytes:
-    """The DOCX of a letter. The same letter and layout give the same bytes."""
+    """The DOCX of a letter. The same letter and layout give the same bytes.
+
+    Raises LayoutError when a tag of the layout asks for what this letter does not have.
+    """
     return layout.package.letter(
         letter.language, letter_parts(letter, layout), letter.logo, layout.logo_headers
     )
@@ -33,19 +40,22 @@ def letter_parts(letter: Letter, layout: Layout) -> dict[str, str]:
     forms, text = layout.forms, letter.text
     runs = RunWriter(forms, text.repeated_notes)
     body = BodyWriter(forms, text, runs)
-    context = _context(letter, runs)
+    context = letter_context(letter, runs)
     context["body"] = Markup(body.body())  # noqa: S704 - BodyWriter escapes all text
-    parts = {name: part.render(context) for name, part in layout.templates.items()}
-    note_runs = RunWriter(forms)
-    parts[layout.notes.name] = layout.notes.with_added(write_notes(forms, text, note_runs))
-    parts[layout.numbering.name] = layout.numbering.with_added(
-        "".join(
-            _number(forms.first_free_number + at, forms.numbers, level, start)
-            for at, (level, start) in enumerate(body.numberings)
-        )
+    parts = {name: _rendered(name, part, context) for name, part in layout.templates.items()}
+    numbers = (
+        _number(forms.first_free_number + at, forms.numbers, level, start)
+        for at, (level, start) in enumerate(body.numberings)
     )
-    relations = layout.document_relations
-    parts[relations.name] = relations.with_added(_relations(runs.links))
+    note_runs = RunWriter(forms)
+    for frame, added in (
+        (layout.numbering, "".join(numbers)),
+        (layout.notes, write_notes(forms, text, note_runs)),
+        (layout.document_relations, _relations(runs.links)),
+    ):
+        # A part to which nothing is added stands in the layout, compressed already.
+        if added:
+            parts[frame.name] = frame.with_added(added)
     if note_runs.links.ids:
         folder, _, name = layout.notes.name.rpartition("/")
         inner = f'<Relationships xmlns="{_RELATIONS}">{_relations(note_runs.links)}</Relationships>'
@@ -55,7 +65,17 @@ def letter_parts(letter: Letter, layout: Layout) -> dict[str, str]:
     return dict(sorted(parts.items()))
 
 
-def _context(letter: Letter, runs: RunWriter) -> dict[str, object]:
+def _rendered(name: str, part: Template, context: dict[str, object]) -> str:
+    try:
+        return part.render(context)
+    except EVALUATION_ERRORS as error:
+        place, reason = Place(field=name), {"reason": str(error)}
+        raise LayoutError([Problem("layout-fails", place, reason)]) from None
+
+
+def letter_context(letter: Letter, runs: RunWriter) -> dict[str, object]:
+    """The values of a layout's tags, all but the body; `runs` writes what holds links."""
+
     def line(run: Run) -> Markup:
         return Markup(runs.runs((run,)))  # noqa: S704 - RunWriter escapes all text
 

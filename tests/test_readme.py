@@ -1,0 +1,60 @@
+"""The README is true: what it tells people to type works, in the order in which it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_commands_of_the_readme_work_one_after_the_other(tmp_path: Path) -> None:
+    setting_up, using = [], []
+    for block in _blocks("sh"):
+        (setting_up if "venv" in block else using).append(block)
+    assert len(setting_up) == 2
+    assert len(using) >= 2
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    (bin_folder / "drafter").symlink_to(Path(sys.executable).with_name("drafter"))
+    environment = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
+    for at, block in enumerate(using):
+        done = subprocess.run(
+            ["/bin/sh", "-euc", block],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, (block, done.stderr)
+        if at == 0:
+            # Between the two blocks a person fills in the draft: as the README shows it.
+            (tmp_path / "brief.md").write_text(_blocks("markdown")[0], encoding="utf-8")
+    assert (tmp_path / "brief.docx").is_file()
+
+
+def test_the_first_command_makes_the_letter_that_it_promises(tmp_path: Path) -> None:
+    first = next(block for block in _blocks("sh") if "drafter render" in block and "venv" in block)
+    typed = first.strip().rpartition(" && ")[2]
+    program, *arguments = typed.split()
+    assert program == ".venv/bin/drafter"
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    subprocess.run([sys.executable, "-m", "drafter", *arguments], cwd=tmp_path, check=True)
+    assert (tmp_path / "iob.docx").read_bytes().startswith(b"PK")
+
+
+def test_every_standard_field_and_problem_free_example_is_in_the_readme() -> None:
+    from drafter.core.draft import STANDARD  # noqa: PLC0415 - beside its only use
+
+    for name in STANDARD:
+        assert f"`{name}`" in README
