@@ -20,7 +20,7 @@ from drafter.docx.errors import LayoutError
 from drafter.docx.layout import Layout, compile_layout
 from drafter.docx.render import render
 from drafter.drafts import OpenDraft, compose_draft, open_draft
-from drafter.library import Library
+from drafter.library import Library, LibraryError
 
 
 def command(console: Console) -> click.Command:
@@ -104,20 +104,18 @@ class _Job:
         self._refuse(composed.problems)
         if composed.letter is None:
             return ExitCode.FINDINGS
-        layout = self._layout(composed.letter)
-        if layout is None:
+        try:
+            data = render(composed.letter, self._layout(composed.letter))
+        except (LayoutError, LibraryError) as error:
+            self._refuse(error.problems)
             return ExitCode.FINDINGS
-        return write_file(self.console, target, render(composed.letter, layout), replace=self.force)
+        return write_file(self.console, target, data, replace=self.force)
 
-    def _layout(self, letter: Letter) -> Layout | None:
+    def _layout(self, letter: Letter) -> Layout:
         head = self.library.letterhead(letter.origin.letterhead)
         path = self.library.layout_file(head, self.library.template(letter.origin.template))
         if path not in self.layouts:
-            try:
-                self.layouts[path] = compile_layout(path.read_bytes(), str(path))
-            except LayoutError as error:
-                self._refuse(error.problems)
-                return None
+            self.layouts[path] = compile_layout(path.read_bytes(), str(path))
         return self.layouts[path]
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

@@ -84,7 +84,8 @@ class Package:
 
 
 def _with_logo(relations: bytes | None, target: str) -> bytes:
-    tree = etree.fromstring(relations) if relations else etree.Element(f"{{{_RELS}}}Relationships")
+    # Text, not an element: LibreOffice refuses relations whose names have a prefix.
+    tree = etree.fromstring(relations or f'<Relationships xmlns="{_RELS}"/>'.encode())
     _add(tree, LOGO_ID, f"{_OFFICE}/image", target)
     return _bytes(tree)
 

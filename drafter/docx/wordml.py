@@ -178,7 +178,8 @@ class BodyWriter:
         self.numberings.append((level, block.start))
         return self._forms.first_free_number + len(self.numberings) - 1
 
-    def _list(self, block: List, level: int, kept: str) -> str:
+    def _list(self, block: List, level: int, kept: str, around: str = "") -> str:
+        """A list; `around` is the spacing of the list that it stands in, which holds for its end."""
         number = self._number_id(block, level)
         loose = '<w:contextualSpacing w:val="0"/>' if block.loose else ""
         written: list[str] = []
@@ -189,12 +190,13 @@ class BodyWriter:
                 written.append(self._paragraph(self._forms.list, (), numbering))
                 numbering = ""
             for inner_at, inner in enumerate(item):
-                keep = kept if last_item and inner_at == len(item) - 1 else ""
+                last = last_item and inner_at == len(item) - 1
+                keep, space = (kept, loose or around) if last else ("", loose)
                 if isinstance(inner, List):
-                    written.append(self._list(inner, level + 1, keep))
+                    written.append(self._list(inner, level + 1, keep, space))
                 elif isinstance(inner, Paragraph):
                     place = numbering or f'<w:ind w:left="{self._forms.indents[level]}"/>'
-                    properties = keep + place + loose
+                    properties = keep + place + space
                     written.append(self._paragraph(self._forms.list, inner.content, properties))
                     numbering = ""
         return "".join(written)

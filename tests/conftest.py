@@ -1,0 +1,29 @@
+"""Every test runs as on a machine where nobody has set anything up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+import pytest
+from hypothesis import settings
+
+pytest.register_assert_rewrite("tests.cases", "tests.making", "tests.reading")
+
+# Two workers share a machine with LibreOffice: how long one example takes says nothing.
+settings.register_profile("drafter", deadline=None, derandomize=True, max_examples=150)
+settings.load_profile("drafter")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def untouched_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No library and no settings of the person who runs the tests, and a fixed locale."""
+    empty: Path = tmp_path_factory.mktemp("settings")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DRAFTER_LIBRARY", raising=False)
+        patch.delenv("LANGUAGE", raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("XDG_CONFIG_HOME", str(empty))
+        patch.setattr(platformdirs, "user_config_dir", lambda name: str(empty / name))
+        yield

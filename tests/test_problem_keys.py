@@ -1,0 +1,66 @@
+"""Every problem that the code can report is the expected answer of some case."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import drafter
+from tests.core.test_body_problems import CASES as BODY
+from tests.docx.test_layout_faults import CASES as LAYOUT
+from tests.library.test_draft_problems import CASES as DRAFT
+from tests.library.test_library_problems import CASES as LIBRARY
+
+ELSEWHERE = {
+    "ambiguous-number": "core/test_fields.py",
+    "pattern-unmatched": "core/test_fields.py",
+    "no-body-in-language": "library/test_draft_problems.py",
+    "template-fails": "library/test_template_text.py",
+    "not-valid-on": "library/test_people.py",
+    "template-text-missing": "library/test_library_problems.py",
+    "file-unreadable": "library/test_library.py",
+    "not-utf8": "library/test_library.py",
+}
+"""Problems that a text with a mark in it cannot show, and where they are tested."""
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_NO_KEYS = {"utf-8", "utf-8-sig", "core-properties", "custom-properties", "drafter-adds-here"}
+_PLACES = ("core", "docx", "drafts.py", "library.py", "yamltext.py")
+
+
+def keys_in_code() -> set[str]:
+    """Keys of all problems that the code makes, found where problems are made."""
+    root = Path(drafter.__file__).parent
+    found = set()
+    for place in _PLACES:
+        for path in root.glob(f"{place}/*.py" if "." not in place else place):
+            found |= set(_keys(ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def _keys(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
+            yield node.value
+        if isinstance(node, ast.Call) and _name(node.func) == "unknown":
+            key = node.args[0]
+            assert isinstance(key, ast.Constant)
+            yield f"{key.value!s}-near"
+
+
+def _name(called: ast.expr) -> str:
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def test_every_problem_is_reached_by_a_case() -> None:
+    reached = (
+        {case.key for case in (*BODY, *DRAFT, *LIBRARY)} | {case.key for case in LAYOUT} | set(ELSEWHERE)
+    )
+    assert keys_in_code() - _NO_KEYS == reached
+
+
+def test_what_is_reached_elsewhere_is_named_there() -> None:
+    for key, file in ELSEWHERE.items():
+        assert f'"{key}"' in (Path(__file__).parent / file).read_text(encoding="utf-8")
