@@ -42,19 +42,19 @@ def open_draft(path: Path, library: Library) -> OpenDraft:
 def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     """The draft in a text: YAML between two lines of '---', then the letter's own text."""
     front, body, body_line, problems = _split(text, file)
-    data, places, wrong = read_yaml(front, file, 1)
+    data, places, wrong = read_yaml(front, file, 1, comments_after_values=False)
     problems += wrong
     unreadable = bool(problems) and not data
-    own = data.get("language")
-    language = Language(own) if own in tuple(Language) else Language.NL
     places = replace(places, values={**places.values, ("body",): (body_line, 1)})
-    bodies, wrong = _bodies(body, file, body_line, language)
-    problems += wrong
     template = None
     named = data.get("template")
     if isinstance(named, str):
         template, wrong = _template(named, library, places.value(("template",)))
         problems += wrong
+    own = data.get("language")
+    default = template.defaults.language if template else Language.NL
+    bodies, wrong = _bodies(body, file, body_line, Language(own) if own in tuple(Language) else default)
+    problems += wrong
     specs = template.facts.fields if template else ()
     elsewhere = () if template else _fields_anywhere(library)
     draft, wrong = read_draft(data, places, bodies, specs, elsewhere)
@@ -73,7 +73,7 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     template, _ = _template(draft.fields.template or "", library, Place())
     if draft.fields.template is None and "template" not in draft.faulty:
         problems.append(Problem("missing-field", draft.place("template"), {"word": "template"}))
-    letterhead, wrong = _letterhead(draft, library)
+    letterhead, wrong = _letterhead(draft, template, library)
     problems += wrong
     try:
         book = library.addressees
@@ -87,9 +87,12 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     return Composed(None if has_errors(found) else composed.letter, found)
 
 
-def _letterhead(draft: Draft, library: Library) -> tuple[Letterhead | None, list[Problem]]:
+def _letterhead(
+    draft: Draft, template: Template | None, library: Library
+) -> tuple[Letterhead | None, list[Problem]]:
     """The letterhead that was meant, and a problem when it is not there or not right."""
-    id_, ids, place = draft.fields.letterhead, library.letterhead_ids(), draft.place("letterhead")
+    ids, place = library.letterhead_ids(), draft.place("letterhead")
+    id_ = draft.fields.letterhead or (template.defaults.letterhead if template else None)
     if id_ is None:
         known = "letterhead" in draft.faulty
         return None, [] if known else [Problem("missing-field", place, {"word": "letterhead"})]

@@ -26,15 +26,16 @@ _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
 
 
 def read_yaml(
-    text: str, file: str | None, lines_before: int = 0
+    text: str, file: str | None, lines_before: int = 0, *, comments_after_values: bool = True
 ) -> tuple[Mapping[str, Any], Places, list[Problem]]:
     """The mapping a YAML text holds, where its parts stand, and what is wrong with it.
 
     `lines_before` is how many lines of the file come before the text. A key without a value counts
-    as not filled in.
+    as not filled in. Without `comments_after_values`, words that YAML takes for a comment behind a
+    value are a problem: whoever typed 'Letter # 3' meant all of it.
     """
     problems = _character_problems(text, file, lines_before)
-    reader = _Reader(file, text.split("\n"), lines_before)
+    reader = _Reader(file, text.split("\n"), lines_before, comments_after_values)
     data: object = None
     try:
         node = YAML(typ="safe", pure=True).compose(replace_forbidden(text))
@@ -57,6 +58,7 @@ class _Reader:
     file: str | None
     lines: Sequence[str]
     lines_before: int
+    comments_after_values: bool
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -84,7 +86,17 @@ class _Reader:
             self.values[path] = self._below(node)
         if node.style is None and node.value in _NOTHING:
             return None
+        if node.style is None and not self.comments_after_values:
+            self._check_end(node)
         return str(node.value)
+
+    def _check_end(self, node: ScalarNode) -> None:
+        mark = node.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if rest.lstrip().startswith("#"):
+            column = len(self.lines[mark.line]) - len(rest.lstrip()) + 1
+            place = Place(self.file, mark.line + 1 + self.lines_before, column)
+            self.problems.append(Problem("yaml-comment", place, {"word": rest.strip()[:80]}))
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, object]:
         data: dict[str, object] = {}

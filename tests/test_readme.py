@@ -18,9 +18,8 @@ def _blocks(kind: str) -> list[str]:
 
 
 def test_the_commands_of_the_readme_work_one_after_the_other(tmp_path: Path) -> None:
-    setting_up, using = [], []
-    for block in _blocks("sh"):
-        (setting_up if "venv" in block else using).append(block)
+    setting_up = [block for block in _blocks("sh") if "venv" in block]
+    using = [block for block in _blocks("sh") if "venv" not in block]
     assert len(setting_up) == 2
     assert len(using) >= 2
     bin_folder = tmp_path / "bin"

@@ -126,7 +126,7 @@ def _near(likely: Sequence[str], say: Say) -> str:
 def _name(error: click.BadParameter, say: Say) -> str:
     parameter = error.param
     if parameter is None:
-        return say("something")
+        return say("an argument")
     if isinstance(parameter, click.Option):
         return parameter.opts[0]
     return parameter.make_metavar(error.ctx or click.Context(click.Command("")))

@@ -53,7 +53,10 @@ class _Reader:
         self.notes: dict[str, Sequence[Token]] = {}
         self.note_lines: dict[str, int] = {}
         self.heading = 0
-        tokens, self.links = parse(markdown)
+        tokens, links = parse(markdown)
+        self.links = links.lines
+        for label, line in links.twice:
+            self._problem("link-defined-twice", line, word=label)
         self.tokens = self._without_notes(tokens)
 
     def read(self) -> Text:
@@ -223,11 +226,11 @@ class _Reader:
         first = _line(inline)
         after = 0
 
-        def report(key: str, sign: str, **params: Param) -> None:
+        def report(key: str, signs: str | tuple[str, ...], **params: Param) -> None:
             nonlocal after
-            at = inline.content.find(sign, after)
-            if at < 0:
-                at = max(0, inline.content.find(sign))
+            tried = (signs,) if isinstance(signs, str) else signs
+            found = (inline.content.find(sign, start) for start in (after, 0) for sign in tried)
+            at = next((place for place in found if place >= 0), 0)
             after = at + 1
             before = inline.content[:at].split("\n")
             line = first + len(before) - 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationError, model_validator
 
 from drafter.core.fields import FieldSpec, Value, read_value
 from drafter.core.language import Language
@@ -78,12 +79,18 @@ class SignatoryEntry(Strict):
         return self
 
 
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+", text):
+        raise fault("not-an-email", word=text[:80])
+    return text
+
+
 class ContactEntry(Strict):
     """Whom the addressee can ask."""
 
     name: OneLine
     phone: OneLine | None = None
-    email: OneLine | None = None
+    email: Annotated[OneLine, AfterValidator(_email)] | None = None
 
 
 _Many = BeforeValidator(as_list)

@@ -13,7 +13,7 @@ from drafter.core.language import passage_tag
 from drafter.core.problems import Param
 
 Report = Callable[..., None]
-"""Called as report(key, sign, **params): sign is the text at which the problem stands."""
+"""Called as report(key, signs, **params): the problem stands at the first sign that is found."""
 
 _SCHEMES = re.compile(r"(https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
 _BLANK = re.compile(r"[\t\n]")
@@ -43,7 +43,11 @@ class InlineReader:
         """The runs of one inline token."""
         content: list[Inline] = []
         looks = [_Look()]
+        opened = token
         for child in token.children or []:
+            if child.type == "link_close" and opened.type == "link_open":
+                report("link-without-words", ("[](", "["), word=str(opened.attrs.get("href", ""))[:80])
+            opened = child
             kind = child.type
             if kind in ("text", "text_special"):
                 _add(content, _BLANK.sub(" ", child.content), looks[-1])
@@ -104,8 +108,11 @@ def _add(content: list[Inline], text: str, look: _Look) -> None:
 
 def _address(token: Token, report: Report) -> str:
     address = str(token.attrs.get("href", ""))
+    title = token.attrs.get("title")
+    if title:
+        report("link-title", str(title), word=str(title)[:80])
     if not _SCHEMES.match(address):
-        report("link-without-address", "](", word=address[:80])
+        report("link-without-address", (address, "]("), word=address[:80])
     return address
 
 

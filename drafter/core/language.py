@@ -66,7 +66,8 @@ def passage_tag(code: str) -> str | None:
         return None
     territory = locale.territory
     if territory is None:
-        likely = str(get_global("likely_subtags").get(locale.language, ""))
+        known = get_global("likely_subtags")
+        likely = str(known.get(f"{locale.language}_{locale.script}") or known.get(locale.language, ""))
         territory = likely.rpartition("_")[2]
     return f"{locale.language}-{territory}" if territory else locale.language
 

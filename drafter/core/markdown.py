@@ -6,7 +6,8 @@ underlined headings (a line of dashes under a paragraph would change it).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,15 +22,22 @@ from mdit_py_plugins.footnote import footnote_plugin
 _SIGNS_OF_A_LINK = ("://", "www.", "@", "mailto:")
 
 
-def parse(text: str) -> tuple[list[Token], dict[str, int]]:
-    """The tokens of a Markdown text, and the line (from 0) of each link defined by a label.
+@dataclass(frozen=True, slots=True)
+class DefinedLinks:
+    """Links defined by a label on a line of their own (lines from 0, labels in capitals)."""
 
-    Footnotes stay where they are defined. The labels are in capitals, as the parser keeps them.
-    """
+    lines: Mapping[str, int]
+    twice: Sequence[tuple[str, int]]
+    """Definitions of a label that had one already."""
+
+
+def parse(text: str) -> tuple[list[Token], DefinedLinks]:
+    """The tokens of a Markdown text, and its defined links. Footnotes stay where they are defined."""
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
-    links = env.get("references", {})
-    return tokens, {label: link["map"][0] for label, link in links.items()}
+    lines = {label: link["map"][0] for label, link in env.get("references", {}).items()}
+    twice = [(link["label"], link["map"][0]) for link in env.get("duplicate_refs", ())]
+    return tokens, DefinedLinks(lines, twice)
 
 
 @cache

@@ -69,8 +69,6 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_printed,
         autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
 

@@ -21,7 +21,10 @@ from drafter.core.language import Language
 from drafter.core.problems import Place, Problem, Severity, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds
 from drafter.core.schema import BothWords, OneLine, Places, Strict, as_list, read_model
-from drafter.core.text import Markdown
+from drafter.core.text import Markdown, forbidden
+
+_ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 
@@ -115,6 +118,8 @@ def _with_passages(text: str, passages: Sequence[Passage], file: str) -> Made:
     segments: list[Segment] = []
     line, column, end = 0, 0, 0
     for found in _MARK.finditer(text):
+        if int(found[1]) >= len(passages):
+            continue  # a template that writes such a sign itself; the text's check will refuse it
         before, passage = text[end : found.start()], passages[int(found[1])]
         for piece in (before, passage.text):
             if piece is passage.text:
@@ -167,6 +172,10 @@ def read_template(
 
 def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTemplate | None, list[Problem]]:
     env = environment()
+    faults = [_misfit(file, text, offset, name) for offset, name in forbidden(text)]
+    if faults:
+        return None, faults
+    text = _ALONE.sub(r"\1\n\2", text)
     try:
         tree = env.parse(text, filename=file)
         code = env.compile(tree, file, file)
@@ -183,6 +192,12 @@ def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTe
     return made, problems
 
 
+def _misfit(file: str, text: str, offset: int, name: str) -> Problem:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    return Problem("forbidden-character", Place(file, line, column), {"character": name, "column": column})
+
+
 def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields | None, list[Problem]]:
     inner = Places(
         places.file,
@@ -194,6 +209,9 @@ def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields
         if spec.name in STANDARD or spec.name in {"body", "language"}:
             place = places.value(("fields", index, "name"))
             problems.append(Problem("field-is-standard", place, {"word": spec.name}))
+        if spec.name in {earlier.name for earlier in facts.fields[:index]}:
+            place = places.value(("fields", index, "name"))
+            problems.append(Problem("field-twice", place, {"word": spec.name}))
         if spec.default is not None:
             place = places.value(("fields", index, "default"))
             problems += [wrong.at(place) for wrong in read_value(spec, spec.default, places)[1]]

@@ -26,7 +26,6 @@ PLACES = {
     "signatories.name": "[{{office: A, name: {}}}]",
     "contact.name": "{{name: {}}}",
     "contact.phone": "{{name: A, phone: {}}}",
-    "contact.email": "{{name: A, email: {}}}",
 }
 """Every place in a draft for a line of text that is printed, as YAML around the value."""
 
@@ -86,6 +85,15 @@ def test_a_hostile_value_is_shown_as_typed(place: str, value: str) -> None:
     docx = Docx.of(render(made.letter, shipped_layout()))
     assert shown(docx, value)
     assert not any("49" in line for line in lines_of(docx) if "7" in value)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_an_address_of_mail_that_is_none_is_named_with_its_field(value: str) -> None:
+    made = composed(draft_text(contact=f"{{name: A, email: {json.dumps(value, ensure_ascii=False)}}}"))
+    assert made.letter is None
+    assert [(problem.key, problem.place.field) for problem in made.problems] == [
+        ("not-an-email", "contact.email")
+    ]
 
 
 @pytest.mark.parametrize("char", FORBIDDEN)

@@ -80,3 +80,8 @@ def test_numbers_of_lists_are_all_there_and_none_is_there_twice() -> None:
     ids = [num.get(w("numId")) for num in docx.tree("word/numbering.xml").iter(w("num"))]
     assert len(ids) == len(set(ids))
     assert {number for _, _, number in items(docx)} <= set(ids)
+
+
+def test_the_end_of_a_tight_list_within_a_loose_one_has_space_after_it() -> None:
+    inner = Docx.of(docx_from("- a\n\n  - b\n  - c\n\n- d\n")).body()[1:3]
+    assert [value(each, "pPr/contextualSpacing") for each in inner] == [None, "0"]

@@ -26,6 +26,8 @@ CASES = [
     Case("yaml-sign", field("our_reference", "▼&a BZ1"), {"sign": "&"}),
     Case("yaml-sign", field("our_reference", "▼&a BZ1\nyour_reference: *a"), {"sign": "&"}),
     Case("yaml-sign", field("copy_to", "[een, ▼!twee drie]"), {"sign": "!"}),
+    Case("yaml-comment", field("subject", "Brief ▼# 3 over x"), {"word": "# 3 over x"}),
+    Case("not-an-email", field("contact", "{name: A, email: ▼a b}"), {"word": "a b"}),
     Case("yaml-key", front("▼!zo a: b")),
     Case("yaml-key", front("? ▼[a]\n: b")),
     Case("yaml-syntax", field("subject", "een▼: twee")),

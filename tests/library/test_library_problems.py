@@ -37,6 +37,7 @@ TEMPLATE_CASES = [
     Case("missing-language", TEMPLATE.replace("Proef", "▼{nl: Proef}"), {"language": "en"}),
     Case("not-a-choice-near", field("type: ▼dates"), {"nearest": "date"}),
     Case("not-a-choice", field("type: ▼xyz")),
+    Case("field-twice", field("type: text\n  - {name: ▼veld, label: V, type: text}"), {"word": "veld"}),
     Case("not-yes-no", field("type: text\n    required: ▼soms")),
     Case("not-a-mapping", f"{TEMPLATE}fields:\n  - ▼een\n"),
     Case("wrong-name", field("type: text").replace("name: veld", "name: ▼Mijn-veld"), {"word": "Mijn-veld"}),
@@ -58,6 +59,7 @@ TEMPLATE_CASES = [
     Case("forbidden-character", TEMPLATE.replace("Een proef", "Een ▼\u202eproef")),
 ]
 TEXT_CASES = [
+    Case("forbidden-character", "Een.\n▼\ue000", {"character": "U+E000"}),
     Case("template-syntax", "een\n▼{% if %}"),
     Case("template-syntax", "een\n\n▼{{ body | geen_filter }}"),
     Case("template-unknown-name-near", "een\n▼{{ subjct }}", {"nearest": "subject"}),

@@ -11,7 +11,7 @@ from drafter.core.language import Language
 from drafter.core.problems import Severity
 from drafter.library import Library
 from tests.library.sources import TEMPLATE, with_fields, with_template
-from tests.making import composed, draft_text, found_in, letter_from
+from tests.making import composed, draft_text, draft_without, found_in, letter_from
 
 FIELDS = """\
   - {name: plaats, type: text, label: Plaats}
@@ -140,3 +140,36 @@ def test_a_check_stops_a_letter_and_a_warning_does_not(tmp_path: Path) -> None:
     warned = composed(draft_text(template="proef"), with_template(tmp_path / "2", TEMPLATE + checks % "yes"))
     assert warned.letter is not None
     assert [problem.severity for problem in warned.problems] == [Severity.WARNING]
+
+
+def test_what_a_template_says_of_letterhead_and_language_serves_a_draft_without_them(tmp_path: Path) -> None:
+    library = with_template(tmp_path, f"{TEMPLATE}defaults: {{letterhead: minbuza, language: en}}\n")
+    text = draft_without("letterhead", "Text.", template="proef")
+    letter = letter_from(text, library)
+    assert (letter.language, letter.organisation) == (Language.EN, "Ministry of Foreign Affairs")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "made"),
+    [
+        ("Een.\n\n{% if true %}\nTwee.\n{% endif %}\n\nDrie.", ["Een.", "Twee.", "Drie."]),
+        ("Een{% if true %} twee{% endif %}\n\nDrie.", ["Een twee", "Drie."]),
+        (
+            "{% for n in [1, 2] %}\n{# een punt #}\nPunt {{ n }}.\n\n{% endfor %}\nSlot.",
+            ["Punt 1.", "Punt 2.", "Slot."],
+        ),
+        ("{% if\n  true\n%}\nEen.\n{% endif %}", ["Een."]),
+    ],
+)
+def test_tags_on_lines_of_their_own_leave_no_trace_and_others_only_their_words(
+    sentences: str, made: list[str], tmp_path: Path
+) -> None:
+    assert text_made(with_template(tmp_path, nl=f"{sentences}\n\n{{{{ body }}}}")) == [*made, "Eigen tekst."]
+
+
+def test_a_fault_after_tags_is_still_named_at_its_line(tmp_path: Path) -> None:
+    library = with_template(
+        tmp_path, nl="{% if true %}\n{# uitleg\nover drie\nregels #}\n{% endif %}\n{% nee %}"
+    )
+    (problem,) = composed(draft_text(template="proef"), library).problems
+    assert (problem.key, problem.place.line) == ("template-syntax", 6)
