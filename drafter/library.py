@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib.resources
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -91,24 +91,14 @@ class Library:
 
         Raises LibraryError when its files are not right.
         """
-        if id_ not in self._templates:
-            try:
-                self._templates[id_] = self._read_template(id_)
-            except LibraryError as error:
-                self._templates[id_] = error
-        return _unless_error(self._templates[id_])
+        return _once(self._templates, id_, self._read_template)
 
     def letterhead(self, id_: str) -> Letterhead:
         """The letterhead with an id that `letterhead_ids` has.
 
         Raises LibraryError when its files are not right.
         """
-        if id_ not in self._letterheads:
-            try:
-                self._letterheads[id_] = self._read_letterhead(id_)
-            except LibraryError as error:
-                self._letterheads[id_] = error
-        return _unless_error(self._letterheads[id_])
+        return _once(self._letterheads, id_, self._read_letterhead)
 
     @cached_property
     def addressees(self) -> Mapping[str, Addressee]:
@@ -242,7 +232,14 @@ def _digest(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _unless_error(found: T | LibraryError) -> T:
+def _once(kept: dict[str, T | LibraryError], id_: str, read: Callable[[str], T]) -> T:
+    """What was read for an id, or the error there was; read when it is first asked for."""
+    if id_ not in kept:
+        try:
+            kept[id_] = read(id_)
+        except LibraryError as error:
+            kept[id_] = error
+    found = kept[id_]
     if isinstance(found, LibraryError):
         raise found
     return found

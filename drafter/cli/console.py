@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from drafter.wording import Wording
 
@@ -39,15 +39,6 @@ class Console:
         """What happens meanwhile, on stderr."""
         sys.stderr.write(f"{text}\n")
 
-    def problem_line(self, problem: Problem) -> str:
-        """A problem as 'file:line:column: what: what to do'."""
-        place = problem.place
-        spot = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
-        what = self.wording.what(problem)
-        if place.field and place.field not in what:
-            what = f"{place.field}: {what}"
-        return ": ".join(part for part in (spot, what, self.wording.remedy(problem)) if part)
-
     def problems_on_stdout(self, problems: Iterable[Problem], *, as_json: bool) -> None:
         """Problems as data: a line each, or one JSON array."""
         if as_json:
@@ -56,13 +47,35 @@ class Console:
             found = [self._as_json(problem) for problem in problems]
             self.data(json.dumps(found, ensure_ascii=False, indent=2))
             return
-        for problem in problems:
-            self.data(self.problem_line(problem))
+        self._write(problems, sys.stdout)
 
     def problems_on_stderr(self, problems: Iterable[Problem]) -> None:
         """Problems as the reason why something was not done."""
-        for problem in problems:
-            self.narrate(self.problem_line(problem))
+        self._write(problems, sys.stderr)
+
+    def _write(self, problems: Iterable[Problem], stream: TextIO) -> None:
+        """A line for each: 'file:line:column: what: what to do'; in colour where a person looks."""
+        lines = [self._pieces(problem) for problem in problems]
+        if not (lines and stream.isatty()):
+            stream.writelines(f"{': '.join(filter(None, pieces))}\n" for pieces in lines)
+            return
+        from rich.console import Console as Screen  # noqa: PLC0415 - only for a terminal
+        from rich.text import Text  # noqa: PLC0415
+
+        screen = Screen(file=stream, highlight=False)
+        for spot, what, remedy in lines:
+            pieces = (Text(spot, "bold"), Text(what, "red"), Text(remedy))
+            screen.print(Text(": ").join(filter(None, pieces)), soft_wrap=True)
+
+    def _pieces(self, problem: Problem) -> tuple[str, str, str]:
+        place = problem.place
+        spot = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+        what = self.wording.what(problem)
+        if place.field and place.field not in what:
+            what = f"{place.field}: {what}"
+        if problem.severity.value == "warning":
+            what = f"{self.wording.say('warning')}: {what}"
+        return spot, what, self.wording.remedy(problem)
 
     def _as_json(self, problem: Problem) -> Mapping[str, object]:
         place = problem.place

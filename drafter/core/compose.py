@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.core import column, parties
 from drafter.core.blocks import Text
@@ -117,7 +117,8 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     body = work.draft.bodies.get(work.language)
     if body is None or not body.text.strip():
         key = "no-body" if work.language is work.fields.language else "no-body-in-language"
-        work.say(key, ("body",), language=work.language.value)
+        place = replace(work.draft.place("body"), field=None)
+        work.problems.append(Problem(key, place, {"language": work.language.value}))
         return Text()
     passages["body"] = body
     if has_errors(work.problems):

@@ -16,7 +16,7 @@ def test_a_new_draft_only_lacks_what_must_be_filled_in(language: str, tmp_path: 
     said = [line.split(": ")[1] for line in lines]
     assert said == [
         *(f"the field '{name}' is not filled in" for name in ("addressee", "date", "subject", "signatories")),
-        "body",
+        "the letter has no text",
     ]
 
 
