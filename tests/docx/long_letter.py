@@ -8,7 +8,7 @@ _SENTENCE = (
 )
 CHAPTERS = 10
 NOTES = 60
-ROWS = 60
+ROWS = 78
 
 
 def table(chapter: int) -> str:

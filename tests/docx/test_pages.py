@@ -99,7 +99,7 @@ def test_no_heading_is_the_last_line_of_a_page(long: Printed) -> None:
 
 def test_the_signature_is_on_the_page_of_the_last_lines(long: Printed) -> None:
     page = next(page for page in long.pages if "De minister van Buitenlandse Zaken," in page)
-    assert "Tot zover deze brief." in page
+    assert "Deze brief wordt gelijktijdig aangeboden aan de Tweede Kamer." in page
     assert "T.B.W. Berendsen" in page
 
 
