@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from drafter.core.draft import STANDARD, Draft, Passage, read_draft
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
 from drafter.core.problems import Place, Problem, has_errors, in_order, nearest, unknown
-from drafter.core.template import Template
+from drafter.core.template import Template, bare_template
 from drafter.library import Library, LibraryError, read_text
 from drafter.yamltext import read_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LANGUAGE_LINE = re.compile(r"^<!--\s*language:\s*(\S+?)\s*-->[ \t]*$", re.MULTILINE)
-_ALL = frozenset(STANDARD)
+_ALL = frozenset({*STANDARD, "body"})
 """The faulty fields of a draft that cannot be read: none of them is missing."""
 
 
@@ -56,7 +56,7 @@ def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     bodies, wrong = _bodies(body, file, body_line, Language(own) if own in tuple(Language) else default)
     problems += wrong
     specs = template.facts.fields if template else ()
-    elsewhere = () if template else _fields_anywhere(library)
+    elsewhere = _fields_elsewhere(named, template, data, library)
     draft, wrong = read_draft(data, places, bodies, specs, elsewhere)
     if unreadable:
         draft = replace(draft, faulty=_ALL)
@@ -77,14 +77,26 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     problems += wrong
     try:
         book = library.addressees
+        if letterhead is None:
+            letterhead, draft = _any_letterhead(library), _without_signatories(draft)
     except LibraryError as error:
         problems += error.problems
-        book = None
-    if template is None or letterhead is None or book is None:
         return Composed(None, tuple(in_order([*problems, *text_problems(draft)])))
-    composed = compose(draft, template, letterhead, book, language)
+    composed = compose(draft, template or bare_template(), letterhead, book, language)
     found = tuple(in_order([*problems, *composed.problems]))
-    return Composed(None if has_errors(found) else composed.letter, found)
+    whole = template is not None and not has_errors(found)
+    return Composed(composed.letter if whole else None, found)
+
+
+def _any_letterhead(library: Library) -> Letterhead:
+    """Some letterhead, to look at the rest of a draft with; raises LibraryError when none is right."""
+    return library.letterhead(library.letterhead_ids()[0])
+
+
+def _without_signatories(draft: Draft) -> Draft:
+    """The draft without what only its own letterhead can judge."""
+    fields = draft.fields.model_copy(update={"signatories": ()})
+    return replace(draft, fields=fields, faulty=draft.faulty | {"signatories", "letterhead"})
 
 
 def _letterhead(
@@ -114,7 +126,9 @@ def _split(text: str, file: str | None) -> tuple[str, str, int, list[Problem]]:
     if closing is None:
         return "", "", 1, [Problem("front-matter-open", Place(file, 1, 1))]
     front, body = text[start : closing.start()], text[closing.end() + 1 :]
-    return front, body, text.count("\n", 0, closing.end()) + 2, []
+    # A file may end with the line that closes the fields.
+    line = min(text.count("\n", 0, closing.end()) + 2, text.count("\n") + 1)
+    return front, body, line, []
 
 
 def _bodies(
@@ -157,10 +171,17 @@ def _template(id_: str, library: Library, place: Place) -> tuple[Template | None
         return None, [*problems, *error.problems]
 
 
-def _fields_anywhere(library: Library) -> list[str]:
+def _fields_elsewhere(
+    named: object, template: Template | None, data: Mapping[str, object], library: Library
+) -> Iterable[str]:
+    """Names of fields that a draft may have though its template does not say so."""
+    if template is not None:
+        return ()
+    if named in library.template_ids():
+        return data.keys()  # the template is there and cannot be read: it may have any field
     names: set[str] = set()
     for id_ in library.template_ids():
-        template, _ = _template(id_, library, Place())
-        if template is not None:
-            names.update(spec.name for spec in template.facts.fields)
-    return sorted(names)
+        other, _ = _template(id_, library, Place())
+        if other is not None:
+            names.update(spec.name for spec in other.facts.fields)
+    return names

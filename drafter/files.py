@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -10,9 +11,14 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file so that it is there in full or not at all, also when the power fails.
 
-    Raises FileExistsError when the file is there and may not be replaced, another OSError when it
-    cannot be written. What was there before then stands as it was.
+    What a symbolic link points to is written, not the link. Raises FileExistsError when the file is
+    there and may not be replaced, another OSError when it cannot be written or is no ordinary file.
+    What was there before then stands as it was.
     """
+    if replace and path.exists():
+        path = path.resolve()
+        if not path.is_file():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         with draft.open("xb") as file:

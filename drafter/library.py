@@ -25,14 +25,18 @@ from drafter.core.letterhead import (
     Logo,
     LogoFacts,
 )
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, unknown
 from drafter.core.schema import Places, Strict, read_model
 from drafter.core.template import Template, read_template
 from drafter.yamltext import read_yaml
 
 T = TypeVar("T")
 FOLDER_VARIABLE = "DRAFTER_LIBRARY"
-_KINDS: Mapping[bytes, Literal["png", "jpeg"]] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+_KINDS: Mapping[Literal["png", "jpeg"], tuple[bytes, bytes]] = {
+    "png": (b"\x89PNG", b"IEND\xaeB`\x82"),
+    "jpeg": (b"\xff\xd8\xff", b"\xff\xd9"),
+}
+"""How a picture of a kind starts and ends: a file cut off in between shows as nothing."""
 
 
 class LibraryError(Exception):
@@ -123,6 +127,10 @@ class Library:
             self._found[kind] = sorted({each.parent.name for each in files})
         return self._found[kind]
 
+    def _house_styles(self) -> list[str]:
+        files = (each for folder in self.folders for each in folder.glob("letterheads/*.yaml"))
+        return sorted({each.stem for each in files} - {"addressees"})
+
     def _folder(self, kind: str, id_: str, file: str) -> Path:
         for folder in self.folders:
             if (folder / kind / id_ / file).is_file():
@@ -158,6 +166,10 @@ class Library:
         problems += wrong
         if facts is None or problems:
             raise LibraryError(problems)
+        styles = self._house_styles()
+        if facts.house_style not in styles:
+            place = places.value(("house_style",))
+            raise LibraryError([unknown("unknown-house-style", facts.house_style, styles, place)])
         style_file = self._file(f"letterheads/{facts.house_style}.yaml")
         logo = _read_logo(folder, facts.logo, places) if facts.logo else None
         used = [main, style_file]
@@ -215,8 +227,8 @@ def _read_logo(folder: Path, facts: LogoFacts, places: Places) -> Logo | None:
     if path.parent != folder or not path.is_file():
         raise LibraryError([Problem("file-missing", place, {"word": facts.file})])
     data = path.read_bytes()
-    for start, kind in _KINDS.items():
-        if data.startswith(start):
+    for kind, (start, end) in _KINDS.items():
+        if data.startswith(start) and end in data[-64:]:
             return Logo(data, kind, facts)
     raise LibraryError([Problem("logo-kind", place, {"word": facts.file})])
 

@@ -7,6 +7,7 @@ make small files huge, so they are problems.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from drafter.core.schema import Path, Places, dotted
 from drafter.core.text import forbidden, replace_forbidden
 
 _NOTHING = {"", "~", "null", "Null", "NULL"}
+_VALUE = re.compile(r"^(\s*(?:- +)?[\w-]+:\s+)([^\"'\[{|>&*!\s].*)$")
+"""A line with a key and a plain value."""
+
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
 
 
@@ -35,22 +39,44 @@ def read_yaml(
     value are a problem: whoever typed 'Letter # 3' meant all of it.
     """
     problems = _character_problems(text, file, lines_before)
-    reader = _Reader(file, text.split("\n"), lines_before, comments_after_values)
+    lines = replace_forbidden(text).split("\n")
+    node, wrong = _composed(lines, file, lines_before)
+    problems += wrong
+    reader = _Reader(file, lines, lines_before, comments_after_values)
     data: object = None
     try:
-        node = YAML(typ="safe", pure=True).compose(replace_forbidden(text))
-        data = reader.plain(node, ()) if node is not None else {}
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 + lines_before if mark else None
-        place = Place(file, line, mark.column + 1 if mark else None)
-        problems.append(Problem("yaml-syntax", place, {"reason": str(error.problem)}))
-    except (ReaderError, RecursionError) as error:
-        problems.append(Problem("yaml-syntax", Place(file), {"reason": str(error)}))
+        data = reader.plain(node, ()) if node is not None else None if wrong else {}
+    except RecursionError:
+        problems.append(Problem("yaml-too-deep", Place(file, lines_before + 1, 1)))
     if data is not None and not isinstance(data, dict):
         problems.append(Problem("not-a-mapping", Place(file, lines_before + 1, 1)))
     places = Places(file, reader.values, reader.keys)
     return data if isinstance(data, dict) else {}, places, problems + reader.problems
+
+
+def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[Node | None, list[Problem]]:
+    """The tree of a YAML text. Values with a colon are put between quotation marks, and reported.
+
+    The colon in 'subject: Progress: the second round' is the commonest fault there is; without
+    mending it, nothing else in the fields could be looked at.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return YAML(typ="safe", pure=True).compose("\n".join(lines)), problems
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = mark.line if mark else 0
+            place = Place(file, at + 1 + lines_before, mark.column + 1 if mark else None)
+            value = _VALUE.match(lines[at]) if "mapping values" in str(error.problem) else None
+            if value is None:
+                reason = {"reason": str(error.problem)}
+                return None, [*problems, Problem("yaml-syntax", place, reason)]
+            problems.append(Problem("yaml-colon", place, {"word": value[2][:80]}))
+            lines[at] = value[1] + json.dumps(value[2], ensure_ascii=False)
+        except (ReaderError, RecursionError) as error:
+            key = "yaml-too-deep" if isinstance(error, RecursionError) else "yaml-syntax"
+            return None, [*problems, Problem(key, Place(file, lines_before + 1, 1), {"reason": str(error)})]
 
 
 @dataclass(slots=True)

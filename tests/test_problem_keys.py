@@ -18,6 +18,8 @@ ELSEWHERE = {
     "pattern-unmatched": "core/test_fields.py",
     "no-body-in-language": "library/test_draft_problems.py",
     "template-fails": "library/test_template_text.py",
+    "template-lacks-body": "library/test_library_problems.py",
+    "on-behalf-unnamed": "library/test_people.py",
     "not-valid-on": "library/test_people.py",
     "template-text-missing": "library/test_library_problems.py",
     "file-unreadable": "library/test_library.py",

@@ -70,8 +70,8 @@ class Console:
     def _pieces(self, problem: Problem) -> tuple[str, str, str]:
         place = problem.place
         spot = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
-        what = self.wording.what(problem)
-        if place.field and place.field not in what:
+        what = self.wording.what(problem).rstrip(".")
+        if place.field and f"'{place.field}'" not in what:
             what = f"{place.field}: {what}"
         if problem.severity.value == "warning":
             what = f"{self.wording.say('warning')}: {what}"

@@ -5,6 +5,7 @@ Each command lives in a module of its own, loaded when it is called; `drafter --
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -98,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     group = _Group(console)
     try:
         result: Any = group.main(given, prog_name="drafter", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         console.narrate(error.format_message())
         return ExitCode.WRONG_USE
@@ -108,10 +110,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.narrate(wording.say("Interrupted."))
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output wants no more of it; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return ExitCode.FINE
+    except OSError as error:
+        _give_up_output()
+        about = f": {error.filename}" if error.filename else ""
+        console.narrate(f"drafter: {error.strerror or error}{about}")
+        return ExitCode.ENVIRONMENT
     return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _give_up_output() -> None:
+    """Whoever read the output wants no more of it, or it has no room: Python may not try again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: click.ClickException, console: Console) -> None:
@@ -126,4 +138,8 @@ def _explain(error: click.ClickException, console: Console) -> None:
 
 def run() -> None:
     """Entry point of the console script."""
+    for name in ("stdout", "stderr"):
+        # A stream that was closed by whoever started the program is none to Python.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     sys.exit(main())

@@ -70,7 +70,7 @@ def _start(console: Console, library: Library, id_: str, language: Language, out
     if output is None:
         console.data(text.rstrip("\n"))
         return ExitCode.FINE
-    return write_file(console, output, text.encode())
+    return write_file(console, output, text.encode(), taken="draft-exists")
 
 
 def blank_draft(library: Library, template: Template, language: Language, wording: Wording) -> str:

@@ -9,17 +9,22 @@ from drafter.core.problems import Place, Problem
 from drafter.files import write_whole
 
 
-def write_file(console: Console, path: Path, data: bytes, *, replace: bool = False) -> ExitCode:
-    """Write a file whole and print its name, or say why it cannot be written."""
-    problem = _write(path, data, replace=replace)
+def write_file(
+    console: Console, path: Path, data: bytes, *, replace: bool = False, taken: str = "file-exists"
+) -> ExitCode:
+    """Write a file whole and print its name, or say why it cannot be written.
+
+    `taken` is the key of the problem that the file is there already.
+    """
+    problem = _write(path, data, replace=replace, taken=taken)
     if problem is None:
         console.data(str(path))
         return ExitCode.FINE
     console.problems_on_stderr([problem])
-    return ExitCode.FINDINGS if problem.key == "file-exists" else ExitCode.ENVIRONMENT
+    return ExitCode.FINDINGS if problem.key == taken else ExitCode.ENVIRONMENT
 
 
-def _write(path: Path, data: bytes, *, replace: bool) -> Problem | None:
+def _write(path: Path, data: bytes, *, replace: bool, taken: str) -> Problem | None:
     place = Place(str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +33,7 @@ def _write(path: Path, data: bytes, *, replace: bool) -> Problem | None:
     try:
         write_whole(path, data, replace=replace)
     except FileExistsError:
-        return Problem("file-exists", place)
+        return Problem(taken, place)
     except OSError as error:
         return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
     return None

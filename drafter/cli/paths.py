@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drafter.cli.usage import MissingPathError
 
+NOT_THERE = "'{name}' is not there"
+NOT_A_FILE = "'{name}' is not a file"
+NOT_A_FOLDER = "'{name}' is not a folder"
+
 
 def existing_files(names: Sequence[str]) -> list[Path]:
     """The files named. Raises MissingPathError for the first that is not a file."""
-    paths = [Path(name) for name in names]
-    for path in paths:
-        if not path.is_file():
-            raise MissingPathError(str(path))
-    return paths
+    return [_checked(name, os.path.isfile, NOT_A_FILE) for name in names]
 
 
 def existing_folder(name: str | None) -> Path | None:
     """The folder named, if any. Raises MissingPathError when it is not one."""
-    if name is not None and not Path(name).is_dir():
-        raise MissingPathError(name)
-    return None if name is None else Path(name)
+    return None if name is None else _checked(name, os.path.isdir, NOT_A_FOLDER)
+
+
+def _checked(name: str, right: Callable[[str], bool], otherwise: str) -> Path:
+    if not right(name):
+        raise MissingPathError(name, otherwise if os.path.lexists(name) else NOT_THERE)
+    return Path(name)

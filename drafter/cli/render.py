@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ class _Job:
         if output is None:
             return path.with_name(name)
         place = Path(output)
-        is_folder = count > 1 or place.is_dir() or output.endswith(("/", "\\"))
+        is_folder = count > 1 or os.path.isdir(output) or output.endswith(("/", "\\"))  # noqa: PTH112
         return place / name if is_folder else place
 
     def _letter(self, opened: OpenDraft, target: Path) -> ExitCode:
@@ -124,10 +125,12 @@ class _Job:
 
 def _obstacle(path: Path, target: Path, output: str | None, *, several: bool, double: bool) -> str | None:
     """Why a letter cannot go where it was asked to go, as the key of a problem."""
-    if several and output is not None and Path(output).is_file():
+    if several and output is not None and Path(output).suffix.lower() == ".docx":
         return "output-is-file"
     if double:
         return "same-output"
-    if target.exists() and target.samefile(path):
+    if os.path.exists(target) and target.samefile(path):  # noqa: PTH110 - a name may be too long for pathlib
         return "output-is-draft"
+    if target.suffix.lower() != ".docx":
+        return "output-not-docx"
     return None

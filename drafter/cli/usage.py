@@ -78,10 +78,12 @@ def library_option(say: Say) -> click.Option:
 
 
 class MissingPathError(click.UsageError):
-    """A file or folder named on the command line that is not there."""
+    """A file or folder named on the command line that is not there, or is something else."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
+        """`text` says what is wrong, with the place of the name in it."""
         super().__init__(path, click.get_current_context(silent=True))
+        self.text = text
 
 
 def describe(error: click.ClickException, say: Say) -> str:
@@ -90,7 +92,7 @@ def describe(error: click.ClickException, say: Say) -> str:
     name = _name(error, say) if isinstance(error, click.BadParameter) else ""
     words = ""
     if isinstance(error, MissingPathError):
-        text, name = say("'{name}' is not there"), error.message
+        text, name = say(error.text), error.message
     elif isinstance(error, click.NoSuchOption):
         text, name = say("there is no option {name}"), error.option_name
     elif isinstance(error, click.exceptions.NoSuchCommand):

@@ -109,3 +109,13 @@ def words_of(content: Inlines) -> str:
     return "".join(
         part.text if isinstance(part, Run) else " " if isinstance(part, Break) else "" for part in content
     )
+
+
+def has_words(block: Block) -> bool:
+    """Whether a block prints anything that can be read."""
+    if isinstance(block, (Paragraph, Heading)):
+        return bool(words_of(block.content).strip())
+    if isinstance(block, Table):
+        return any(words_of(cell).strip() for row in (block.header, *block.rows) for cell in row)
+    inner = block.items if isinstance(block, List) else (block.blocks,)
+    return any(has_words(each) for blocks in inner for each in blocks)

@@ -141,11 +141,13 @@ class _Reader:
             block = self._list(token, inside, where, depth + 1)
         elif kind == "table":
             block = self._table(inside)
-        elif kind == "container_box":
-            self._check_closed(token)
-            block = Box(self._blocks(inside, "box"))
         else:
-            block = Quote(self._blocks(inside, "quote"))
+            if kind == "container_box":
+                self._check_closed(token)
+            blocks = self._blocks(inside, "box" if kind == "container_box" else "quote")
+            if not inside:
+                self._problem("passage-empty", line, what=Term(kind))
+            block = Box(blocks) if kind == "container_box" else Quote(blocks)
         return block
 
     def _heading(self, token: Token, inline: Token, where: str) -> Heading | None:

@@ -22,8 +22,7 @@ def sender(work: Composing) -> tuple[Run, ...]:
     lines = work.shared(facts.lines) if facts.lines else ()
     runs = [Run(line) for line in lines]
     if facts.website:
-        text, url = work.shared(facts.website.text), work.shared(facts.website.url)
-        runs.append(Run(text, link=url))
+        runs.append(Run(work.shared(facts.website.text), link=facts.website.url))
     return tuple(runs)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from drafter.core import column, parties
-from drafter.core.blocks import Text
+from drafter.core.blocks import Text, has_words
 from drafter.core.body import read_text
 from drafter.core.composing import Composing
 from drafter.core.draft import Draft, Passage, StandardFields
@@ -15,9 +15,9 @@ from drafter.core.fields import FieldSpec, Value, read_value
 from drafter.core.language import Language, date_in
 from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import AddressBook, Label, Letterhead
-from drafter.core.problems import Place, Problem, has_errors, unknown
+from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS, holds
-from drafter.core.template import Made, Template, failed_checks
+from drafter.core.template import Made, Template, failed_checks, joined
 from drafter.core.text import Markdown
 
 _NO_DAY = dt.date(2000, 1, 1)
@@ -117,25 +117,41 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     body = work.draft.bodies.get(work.language)
     if body is None or not body.text.strip():
         key = "no-body" if work.language is work.fields.language else "no-body-in-language"
-        place = replace(work.draft.place("body"), field=None)
-        work.problems.append(Problem(key, place, {"language": work.language.value}))
+        if "body" not in work.draft.faulty:
+            place = replace(work.draft.place("body"), field=None)
+            work.problems.append(Problem(key, place, {"language": work.language.value}))
         return Text()
     passages["body"] = body
-    if has_errors(work.problems):
+    if has_errors(work.problems) or work.draft.faulty or not template.texts:
         # Without all fields the template's sentences cannot be made; what is written can be read.
-        for passage in passages.values():
-            work.problems += _read_passage(passage, work.language)[1]
-        return Text()
+        return _read_made(work, joined(list(passages.values())))
     work.problems += failed_checks(template, {**values, "body": body.text}, work.draft.places)
     made = template.make(work.language, values, passages)
     if isinstance(made, Problem):
         work.problems.append(made)
         return Text()
+    if not made.has(body):
+        work.problems.append(Problem("template-lacks-body", Place(made.file)))
+    _check_named(work, made.markdown)
     return _read_made(work, made)
+
+
+def _check_named(work: Composing, markdown: str) -> None:
+    """Offices on whose behalf a letter is written are not printed apart: its text must name them."""
+    words = " ".join(markdown.replace("\\", "").split()).casefold() if work.fields.on_behalf_of else ""
+    for index, office in enumerate(work.fields.on_behalf_of):
+        name = office.within(work.language, work.fields.language)
+        if name is not None and parties.bare(name) not in words:
+            place = work.draft.places.value(("on_behalf_of", index))
+            params = {"word": name}
+            work.problems.append(Problem("on-behalf-unnamed", place, params, Severity.WARNING))
 
 
 def _read_made(work: Composing, made: Made) -> Text:
     text, problems = read_text(made.markdown, work.language.tag, made.locate)
+    if not problems and not any(has_words(block) for block in text.blocks):
+        place = replace(work.draft.place("body"), field=None)
+        problems = [Problem("no-body", place, {"language": work.language.value})]
     work.problems += problems
     return text
 

@@ -64,6 +64,13 @@ class AttachmentEntry(Strict):
     title: Words
     file: OneLine | None = None
 
+    @model_validator(mode="after")
+    def _titled(self) -> AttachmentEntry:
+        # 'attachments: 2' would count as one attachment with the title 2.
+        if (self.title.plain or "").isdigit():
+            raise fault("attachment-number", word=self.title.plain or "")
+        return self
+
 
 class SignatoryEntry(Strict):
     """Who signs: an office of the letterhead (`id`), or an office and a name in full."""

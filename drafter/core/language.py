@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -32,6 +33,9 @@ class Language(StrEnum):
         return Language.EN if self is Language.NL else Language.NL
 
 
+_PARTS_OF_A_DATE = 3
+_LAST_DAY = 31
+_LIKELY_YEARS = range(1900, 2200)
 _OWN_TAGS = {Language.NL: "nl-NL", Language.EN: "en-GB"}
 
 
@@ -39,6 +43,34 @@ _OWN_TAGS = {Language.NL: "nl-NL", Language.EN: "en-GB"}
 def date_in(language: Language, day: dt.date) -> str:
     """A date in full, day first: '29 juni 2026', '29 June 2026'."""
     return format_date(day, "d MMMM yyyy", locale=_locale(language))
+
+
+def likely_date(text: str) -> dt.date | None:
+    """The day that was very likely meant by a date in another form: '29-6-2026', '29 juni 2026'."""
+    words = re.findall(r"[0-9]+|[^\W\d_]+", text)
+    if len(words) != _PARTS_OF_A_DATE:
+        return None
+    months = _month_numbers()
+    numbers = [int(word) if word.isdigit() else months.get(word.casefold(), 0) for word in words]
+    if numbers[0] > _LAST_DAY:
+        numbers.reverse()
+    day, month, year = numbers
+    if month > len(set(months.values())) or not words[0].isdigit():
+        day, month = month, day
+    try:
+        return dt.date(year, month, day) if year in _LIKELY_YEARS else None
+    except ValueError:
+        return None
+
+
+@cache
+def _month_numbers() -> Mapping[str, int]:
+    return {
+        name.casefold().rstrip("."): number
+        for language in Language
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=_locale(language)).items()
+    }
 
 
 def list_in(language: Language, items: Sequence[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list
+from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list, fault
 
 
 class Dated(Strict):
@@ -63,11 +64,20 @@ class Office(Dated):
     holders: tuple[Holder, ...] = ()
 
 
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+", text):
+        raise fault("not-a-web-address", word=text[:80])
+    return text
+
+
+WebAddress = Annotated[OneLine, AfterValidator(_web_address)]
+
+
 class Website(Strict):
     """A website: what is printed, and its address."""
 
     text: BothWords
-    url: BothWords
+    url: WebAddress
 
 
 class ColumnBlock(Strict):

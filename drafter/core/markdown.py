@@ -47,11 +47,16 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "linkify"]).disable(["code", "lheading"])
     footnote_plugin(parser, inline=False, move_to_end=False, always_match_refs=True)
     attrs_plugin(parser, after=("span_close",), spans=True, allowed=("lang",))
-    container_plugin(parser, "box")
+    container_plugin(parser, "box", validate=_is_box)
     # Every address is let through here, so that a wrong one is a problem and not plain text.
     parser.validateLink = _any_address  # type: ignore[method-assign]
     _find_bare_links(parser)
     return parser
+
+
+def _is_box(words: str, _markup: str) -> bool:
+    # Further words on the line would be lost.
+    return words.strip() == "box"
 
 
 def _any_address(url: str) -> bool:  # noqa: ARG001 - the parser's own signature

@@ -73,6 +73,8 @@ def signatures(work: Composing) -> tuple[tuple[Signature, ...], tuple[str, ...]]
     style = work.letterhead.facts.signature
     for index, entry in enumerate(work.fields.signatories):
         office, name = _signatory(work, entry, ("signatories", index))
+        if office and bare(office) in map(bare, offices):
+            work.say("signs-twice", ("signatories", index), word=office)
         offices.append(office)
         line = office.upper() if style.office_capitals else office
         if style.order == "office_first":
@@ -112,13 +114,14 @@ def _holder(work: Composing, office: Office, id_: str, path: Path) -> str:
 
 def _check_roles(work: Composing, offices: list[str]) -> None:
     """An office either signs or is written on behalf of; the Kamer registers it as one of them."""
-    signing = {_bare(office) for office in offices}
+    signing = {bare(office) for office in offices}
     for index, words in enumerate(work.fields.on_behalf_of):
         office = work.within(words, ("on_behalf_of", index))
-        if office is not None and _bare(office) in signing:
+        if office is not None and bare(office) in signing:
             work.say("signs-and-on-behalf", ("on_behalf_of", index), word=office)
 
 
-def _bare(office: str) -> str:
+def bare(office: str) -> str:
+    """An office without its article, in small letters: to compare it by."""
     article, _, rest = office.casefold().partition(" ")
     return rest.strip() if article in ("de", "het", "the") else office.casefold()

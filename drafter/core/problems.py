@@ -90,7 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def unknown(key: str, word: str, known: Iterable[str], place: Place, **params: Param) -> Problem:
     """A problem about a word that is not known: with the nearest one, else with all of them."""
-    choices = list(known)
+    choices = sorted(known) if isinstance(known, (set, frozenset)) else list(known)
     near = nearest(word, choices)
     facts: dict[str, Param] = {"word": word[:80], **params}
     if near is not None:

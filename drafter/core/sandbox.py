@@ -62,10 +62,32 @@ def _printed(context: Context, value: object) -> str:
 _YES_NO = {Language.NL: ("nee", "ja"), Language.EN: ("no", "yes")}
 
 
+_MOST_REPEATED = 100_000
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """No way out, and no sum that fills the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Multiply or raise to a power, unless what comes of it is longer than any letter."""
+        if operator == "**":
+            size = abs(left) ** min(right, 2) if isinstance(left, int) else 0
+            if isinstance(right, int) and (right > _MOST_REPEATED or size > _MOST_REPEATED**2):
+                raise OverflowError(operator)
+        else:
+            for text, times in ((left, right), (right, left)):
+                repeated = hasattr(text, "__len__") and isinstance(times, int)
+                if repeated and len(text) * times > _MOST_REPEATED:
+                    raise OverflowError(operator)
+        return super().call_binop(context, operator, left, right)
+
+
 @cache
 def environment() -> Environment:
     """The sandbox that templates run in."""
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         undefined=StrictUndefined,
         finalize=_printed,
         autoescape=False,

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from drafter.core.language import Language
+from drafter.core.language import Language, likely_date
 from drafter.core.problems import Param, Place, Problem, nearest, unknown
 from drafter.core.text import forbidden, name_of
 
@@ -94,16 +94,17 @@ def whole_date(value: object) -> object:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    text = value.strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        raise fault("not-text")
+    text = value.strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
             raise fault("no-such-date", word=text) from None
-    dutch = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text, re.ASCII)
-    if dutch:
-        day, month, year = (int(part) for part in dutch.groups())
-        raise fault("wrong-date-near", word=text, nearest=f"{year}-{month:02}-{day:02}")
+    meant = likely_date(text[:80])
+    if meant is not None:
+        raise fault("wrong-date-near", word=text, nearest=meant.isoformat())
     raise fault("wrong-date", word=text[:80])
 
 

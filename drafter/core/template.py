@@ -66,7 +66,9 @@ class Made:
 
     markdown: str
     segments: Sequence[Segment]
-    file: str
+    file: str | None = None
+    source: str = ""
+    """The template's own text, in the file."""
 
     def locate(self, line: int, column: int) -> Place:
         """Where what stands at a line and column of the Markdown was written."""
@@ -81,7 +83,26 @@ class Made:
                     max(0, column - shift) + passage.first_column,
                     row=passage.row,
                 )
-        return Place(self.file)
+        return Place(self.file, self._line_in_source(line))
+
+    def has(self, passage: Passage) -> bool:
+        """Whether a passage stands in the text."""
+        return any(segment.passage is passage for segment in self.segments)
+
+    def _line_in_source(self, line: int) -> int | None:
+        """The line (from 1) of the template that a line of the text was made of, if it reads the same."""
+        made = self.markdown.split("\n")[line].strip()
+        lines = enumerate(self.source.split("\n"), 1)
+        return next((number for number, written in lines if made and made in written), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """The sentences of a template in one language: as written in a file, and compiled."""
+
+    file: str
+    source: str
+    compiled: JinjaTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,7 @@ class Template:
     id: str
     facts: TemplateFacts
     defaults: StandardFields
-    texts: Mapping[Language, JinjaTemplate]
+    texts: Mapping[Language, TemplateText]
     digest: str
 
     def make(
@@ -105,15 +126,21 @@ class Template:
         kept = {name: passage for name, passage in passages.items() if passage.text.strip()}
         marks = {name: Markdown(f"\ue000{at}\ue001") for at, name in enumerate(kept)}
         empty = dict.fromkeys(passages.keys() - kept.keys(), Markdown())
-        file = self.texts[language].name or self.id
+        text = self.texts[language]
         try:
-            text = self.texts[language].render({**values, **empty, **marks, "language": language.value})
+            made = text.compiled.render({**values, **empty, **marks, "language": language.value})
         except EVALUATION_ERRORS as error:
-            return Problem("template-fails", Place(file), {"reason": str(error)})
-        return _with_passages(text, list(kept.values()), file)
+            return Problem("template-fails", Place(text.file), {"reason": str(error)})
+        return _with_passages(made, list(kept.values()), text)
 
 
-def _with_passages(text: str, passages: Sequence[Passage], file: str) -> Made:
+def joined(passages: Sequence[Passage]) -> Made:
+    """The passages one after the other, without a template around them."""
+    marks = (f"\ue000{at}\ue001" for at, _ in enumerate(passages))
+    return _with_passages("\n\n".join(marks), passages, None)
+
+
+def _with_passages(text: str, passages: Sequence[Passage], template: TemplateText | None) -> Made:
     parts: list[str] = []
     segments: list[Segment] = []
     line, column, end = 0, 0, 0
@@ -129,7 +156,17 @@ def _with_passages(text: str, passages: Sequence[Passage], file: str) -> Made:
             column = len(piece) - piece.rfind("\n") - 1 + (0 if "\n" in piece else column)
         end = found.end()
     parts.append(text[end:])
-    return Made("".join(parts), segments, file)
+    markdown = "".join(parts)
+    if template is None:
+        return Made(markdown, segments)
+    return Made(markdown, segments, template.file, template.source)
+
+
+def bare_template() -> Template:
+    """A template without fields or sentences, to look at a draft with whose own is not known."""
+    name = {"plain": "–"}
+    facts = TemplateFacts.model_validate({"name": name, "description": name, "version": "0"})
+    return Template("", facts, StandardFields(), {}, "")
 
 
 LETTER_VALUES = (
@@ -149,7 +186,7 @@ def read_template(
 ) -> tuple[Template | None, list[Problem]]:
     """A template from what its files hold; `texts` gives file name and text per language."""
     facts, problems = read_model(TemplateFacts, data, places)
-    compiled: dict[Language, JinjaTemplate] = {}
+    compiled: dict[Language, TemplateText] = {}
     names = None if facts is None else {*LETTER_VALUES, *(spec.name for spec in facts.fields)}
     for language in Language:
         if language not in texts:
@@ -170,12 +207,14 @@ def read_template(
     return Template(id_, facts, defaults, compiled, digest), []
 
 
-def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTemplate | None, list[Problem]]:
+def _compile(
+    file: str, source: str, names: Iterable[str] | None
+) -> tuple[TemplateText | None, list[Problem]]:
     env = environment()
-    faults = [_misfit(file, text, offset, name) for offset, name in forbidden(text)]
+    faults = [_misfit(file, source, offset, name) for offset, name in forbidden(source)]
     if faults:
         return None, faults
-    text = _ALONE.sub(r"\1\n\2", text)
+    text = _ALONE.sub(r"\1\n\2", source)
     try:
         tree = env.parse(text, filename=file)
         code = env.compile(tree, file, file)
@@ -187,9 +226,10 @@ def _compile(file: str, text: str, names: Iterable[str] | None) -> tuple[JinjaTe
         for name in sorted(meta.find_undeclared_variables(tree) - {*names, "language"}):
             line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
             problems.append(unknown("template-unknown-name", name, names, Place(file, line)))
-    made = JinjaTemplate.from_code(env, code, env.make_globals(None))
-    made.name = file
-    return made, problems
+    if "body" not in meta.find_undeclared_variables(tree):
+        problems.append(Problem("template-lacks-body", Place(file)))
+    compiled = JinjaTemplate.from_code(env, code, env.make_globals(None))
+    return TemplateText(file, source, compiled), problems
 
 
 def _misfit(file: str, text: str, offset: int, name: str) -> Problem:

@@ -21,6 +21,10 @@ _BY_NUMBER = re.compile(r"(?<!\\)&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNOR
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
+_CONTROLS = {"\x00": "NULL", "\t": "TAB", "\x0b": "LINE TABULATION", "\x0c": "FORM FEED", "\x1b": "ESCAPE"}
+"""Controls have no name of their own in Unicode."""
+
+
 class Markdown(str):
     """Text that is Markdown on purpose: it goes into a letter with its markup at work."""
 
@@ -64,7 +68,7 @@ def replace_forbidden(text: str) -> str:
 
 def name_of(char: str) -> str:
     """What to call a character in a message: its number and, when it has one, its name."""
-    name = unicodedata.name(char, "")
+    name = unicodedata.name(char, _CONTROLS.get(char, ""))
     return f"U+{ord(char):04X} {name}".rstrip()
 
 

@@ -29,6 +29,9 @@ from drafter.docx.columns import column_widths
 from drafter.docx.forms import Forms
 
 _NO_BREAK_HYPHEN = "\u2011"
+_LONGEST_TIP = 260
+"""Characters in a tooltip: Word takes no more (ISO 29500-4, ST_String of w:tooltip)."""
+
 _BOX_TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -58,9 +61,9 @@ class RunWriter:
             parts = list(group)
             inner = "".join(self._part(part, before) for before, part in _with_previous(parts))
             if link is not None:
-                address = escape(link, quote=True)
+                tip = link if len(link) <= _LONGEST_TIP else f"{link[: _LONGEST_TIP - 1]}…"
                 inner = (
-                    f'<w:hyperlink r:id="{self.links.id_of(link)}" w:tooltip="{address}" '
+                    f'<w:hyperlink r:id="{self.links.id_of(link)}" w:tooltip="{escape(tip, quote=True)}" '
                     f'w:history="1">{inner}</w:hyperlink>'
                 )
             written.append(inner)

@@ -27,9 +27,9 @@ def test_every_fault_of_a_draft_is_said_in_one_run_with_its_place_and_the_neares
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         f"{path}:2:1: the field 'subject' is not filled in: fill it in",
-        f"{path}:2:11: there is no template 'kamerbreif': did you mean 'kamerbrief'?",
+        f"{path}:2:11: template: there is no template 'kamerbreif': did you mean 'kamerbrief'?",
         f"{path}:5:1: there is no field 'adressee': did you mean 'addressee'?",
-        f"{path}:6:7: '29-06-2026' is not a date: did you mean '2026-06-29'?",
+        f"{path}:6:7: date: '29-06-2026' is not a date: did you mean '2026-06-29'?",
         f"{path}:7:14: attachments.1.title: this is not a text: write one line of text",
         f"{path}:10:11: {HTML}",
         f"{path}:10:18: {HTML}",

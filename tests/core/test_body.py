@@ -17,7 +17,7 @@ from drafter.core.blocks import (
     Run,
     Table,
 )
-from tests.making import blocks_of, read_body
+from tests.making import blocks_of, composed, draft_text, read_body
 
 
 def p(*parts: str | Inline) -> Paragraph:
@@ -121,3 +121,9 @@ def test_a_tab_within_a_line_is_a_space() -> None:
 
 def test_signs_written_as_entities_are_the_signs() -> None:
     assert blocks_of("a&nbsp;b &lt;i&gt; &#8364;&#9;c&#10;d") == (p("a\u00a0b <i> € c d"),)
+
+
+@pytest.mark.parametrize("body", ["[a]: https://a.nl\n\n>", "&nbsp;"])
+def test_a_body_without_words_is_no_letter(body: str) -> None:
+    made = composed(draft_text(body))
+    assert made.letter is None

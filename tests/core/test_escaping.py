@@ -69,4 +69,4 @@ def test_characters_of_all_scripts_have_a_place(text: str) -> None:
 
 def test_a_character_is_called_by_its_number_and_name() -> None:
     assert name_of("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
-    assert name_of("\x00") == "U+0000"
+    assert name_of("\x00") == "U+0000 NULL"

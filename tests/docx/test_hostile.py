@@ -49,9 +49,9 @@ HOSTILE = [
     "%s %d {0} {} ${x}",
 ]
 FORBIDDEN = {
-    "\x00": "U+0000",
+    "\x00": "U+0000 NULL",
     "\u202e": "U+202E RIGHT-TO-LEFT OVERRIDE",
-    "\x1b": "U+001B",
+    "\x1b": "U+001B ESCAPE",
     "\ue000": "U+E000",
 }
 

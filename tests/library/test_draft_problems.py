@@ -30,7 +30,11 @@ CASES = [
     Case("not-an-email", field("contact", "{name: A, email: ▼a b}"), {"word": "a b"}),
     Case("yaml-key", front("▼!zo a: b")),
     Case("yaml-key", front("? ▼[a]\n: b")),
-    Case("yaml-syntax", field("subject", "een▼: twee")),
+    Case("yaml-colon", field("subject", "een▼: twee"), {"word": "een: twee"}),
+    Case("yaml-syntax", field("copy_to", "[een\ndate▼: x")),
+    Case("yaml-too-deep", f"---\n▼a: {'[' * 5000}\n---\nTekst.\n"),
+    Case("attachment-number", field("attachments", "▼2"), {"word": "2"}),
+    Case("signs-twice", field("signatories", "[minister-bz, ▼minister-bz]")),
     Case("not-a-mapping", "---\n▼- een\n---\nTekst.\n"),
     Case("yaml-key-twice", front("▼date: 2026-06-30"), {"word": "date"}),
     Case(
@@ -47,9 +51,9 @@ CASES = [
     Case(
         "forbidden-character", field("subject", "ee▼\u202en"), {"character": "U+202E RIGHT-TO-LEFT OVERRIDE"}
     ),
-    Case("forbidden-character", field("subject", '▼"een\\ttwee"'), {"character": "U+0009", "column": 4}),
+    Case("forbidden-character", field("subject", '▼"een\\ttwee"'), {"character": "U+0009 TAB", "column": 4}),
     Case("forbidden-character", field("copy_to", '[een, ▼"\\uE000"]'), {"character": "U+E000"}),
-    Case("forbidden-character", draft_text("Een\n\ntw▼\x00ee"), {"character": "U+0000"}),
+    Case("forbidden-character", draft_text("Een\n\ntw▼\x00ee"), {"character": "U+0000 NULL"}),
     Case("unknown-key", front("▼xyz: 1"), {"word": "xyz"}),
     Case("unknown-key-near", front("▼clasification: 1"), {"nearest": "classification"}),
     Case("unknown-key-near", field("contact", "{name: A, ▼telephone: 1, phone: 2}"), {"nearest": "phone"}),
@@ -148,3 +152,34 @@ def test_a_misspelt_key_names_the_one_that_was_meant(written: str, meant: str | 
     text = draft_without(meant if meant in ("addressee", "subject") else "")
     (problem,) = composed(text.replace("---\n", f"---\n{written}: tweede-kamer\n", 1)).problems
     assert (problem.params.get("nearest"), problem.place.field) == (meant, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("29/6/2026", "2026-06-29"),
+        ("06/29/2026", "2026-06-29"),
+        ("2026/06/29", "2026-06-29"),
+        ("2026-6-9", "2026-06-09"),
+        ("29 juni 2026", "2026-06-29"),
+        ("June 29, 2026", "2026-06-29"),
+        ("31-04-2026", None),
+        ("32 juni 2026", None),
+        ("volgende week", None),
+    ],
+)
+def test_the_day_that_was_meant_is_one_that_exists(written: str, meant: str | None) -> None:
+    (problem,) = composed(field("date", f"'{written}'")).problems
+    assert problem.params.get("nearest") == meant
+
+
+def test_a_colon_in_a_value_hides_nothing_else() -> None:
+    text = draft_text(subject="Voortgang: de tweede ronde", date="gisteren", signatories="xyz")
+    keys = [problem.key for problem in composed(text).problems]
+    assert sorted(keys) == ["unknown-signatory", "wrong-date", "yaml-colon"]
+
+
+def test_what_is_missing_is_said_though_nothing_is_like_the_template_or_letterhead() -> None:
+    text = draft_without("subject", template="qqq", letterhead="zzz", addressee="xyz")
+    keys = sorted(problem.key for problem in composed(text).problems)
+    assert keys == ["missing-field", "unknown-addressee", "unknown-letterhead", "unknown-template"]

@@ -62,10 +62,13 @@ TEXT_CASES = [
     Case("forbidden-character", "Een.\n▼\ue000", {"character": "U+E000"}),
     Case("template-syntax", "een\n▼{% if %}"),
     Case("template-syntax", "een\n\n▼{{ body | geen_filter }}"),
-    Case("template-unknown-name-near", "een\n▼{{ subjct }}", {"nearest": "subject"}),
-    Case("template-unknown-name", "▼{{ xyz }}", {"word": "xyz"}),
+    Case("template-unknown-name-near", "{{ body }}\n▼{{ subjct }}", {"nearest": "subject"}),
+    Case("template-unknown-name", "▼{{ xyz }}{{ body }}", {"word": "xyz"}),
 ]
 LETTERHEAD_CASES = [
+    Case("unknown-house-style", changed("rijkshuisstijl", "▼xyz")),
+    Case("unknown-house-style-near", changed("rijkshuisstijl", "▼rijksstijl"), {"nearest": "rijkshuisstijl"}),
+    Case("not-a-web-address", changed("unit:", "website: {text: a, url: ▼'javascript:x'}\n  unit:")),
     Case("not-a-mapping", changed("sender:\n  unit: Ministerie", "sender: ▼Ministerie")),
     Case("missing-field", changed("unit: Ministerie", "▼lines: Straat 1"), {"word": "unit"}),
     Case("missing-language", changed("unit: Ministerie", "unit: ▼{en: [Ministry]}"), {"language": "nl"}),
@@ -130,17 +133,20 @@ def test_a_template_needs_its_text_in_both_languages(tmp_path: Path) -> None:
     assert found == [("template-text-missing", "nl"), ("template-text-missing", "en")]
 
 
+def test_a_template_must_print_the_text_of_the_draft(tmp_path: Path) -> None:
+    (problem,) = problems_of(with_template(tmp_path, nl="Hierbij."), "template")
+    assert (problem.key, problem.place.file) == (
+        "template-lacks-body",
+        str(tmp_path / "templates/proef/nl.md"),
+    )
+
+
 def test_a_house_style_needs_every_label(tmp_path: Path) -> None:
     files = {"letterheads/proef/letterhead.yaml": changed("rijkshuisstijl", "eigen")}
     files["letterheads/eigen.yaml"] = "labels:\n  date: Datum\n"
     missing = {problem.params["word"] for problem in problems_of(library_with(tmp_path, files), "letterhead")}
     assert {"subject", "page", "page_of"} < missing
     assert "date" not in missing
-
-
-def test_a_house_style_that_is_not_there_is_named(tmp_path: Path) -> None:
-    (problem,) = problems_of(with_letterhead(tmp_path, changed("rijkshuisstijl", "eigen")), "letterhead")
-    assert (problem.key, problem.params["word"]) == ("file-missing", "letterheads/eigen.yaml")
 
 
 def test_all_that_is_wrong_in_a_template_is_found_in_one_reading(tmp_path: Path) -> None:

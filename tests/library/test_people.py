@@ -125,3 +125,17 @@ def test_a_draft_in_english_has_its_first_text_in_english() -> None:
     text = draft_text("Text.\n\n<!-- language: nl -->\nTekst.\n", language="en", subject="{nl: A, en: B}")
     assert letter_from(text).language is Language.EN
     assert letter_from(text, language=Language.NL).subject == "A"
+
+
+@pytest.mark.parametrize(
+    ("body", "missed"),
+    [
+        ("Mede namens de minister van\nFinanciën.", []),
+        ("Mede namens de Minister van Financiën.", []),
+        ("Mede namens een ander.", ["on-behalf-unnamed"]),
+    ],
+)
+def test_an_office_that_the_text_does_not_name_is_a_warning(body: str, missed: list[str]) -> None:
+    made = composed(draft_text(body, on_behalf_of="de minister van Financiën"))
+    assert made.letter is not None
+    assert [problem.key for problem in made.problems] == missed

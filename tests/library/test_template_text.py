@@ -173,3 +173,42 @@ def test_a_fault_after_tags_is_still_named_at_its_line(tmp_path: Path) -> None:
     )
     (problem,) = composed(draft_text(template="proef"), library).problems
     assert (problem.key, problem.place.line) == ("template-syntax", 6)
+
+
+def test_a_text_that_is_left_out_by_a_condition_is_not_lost_without_a_word(tmp_path: Path) -> None:
+    library = with_template(tmp_path, nl="Een.{% if your_reference %}\n\n{{ body }}{% endif %}")
+    assert keys_of(library) == ["template-lacks-body"]
+    assert keys_of(library, your_reference="2026Z1") == []
+
+
+def test_a_wrong_value_is_not_blamed_on_the_template(tmp_path: Path) -> None:
+    library = with_fields(
+        tmp_path, "  - {name: dag, type: date, label: D, required: yes}\n", "{{ dag }} {{ body }}"
+    )
+    assert keys_of(library, dag="morgen") == ["wrong-date"]
+
+
+def test_footnotes_of_field_and_body_belong_together_also_when_something_else_is_wrong(
+    tmp_path: Path,
+) -> None:
+    library = with_fields(tmp_path, FIELDS, "{{ lap }}\n\n{{ body }}")
+    text = draft_text("a\n\n[^9]: Noot.\n", template="proef", lap="'Een[^9]'", date="morgen")
+    assert [problem.key for problem in composed(text, library).problems] == ["wrong-date"]
+
+
+def test_a_sentence_without_a_form_is_named_at_its_line_in_the_template(tmp_path: Path) -> None:
+    made = composed(
+        draft_text(template="proef"), with_template(tmp_path, nl="Een.\n\nTwee <b>.\n\n{{ body }}")
+    )
+    assert [problem.place.line for problem in made.problems] == [3]
+
+
+def test_a_template_that_cannot_be_read_says_nothing_of_the_fields_of_a_draft(tmp_path: Path) -> None:
+    library = with_template(tmp_path, f"{TEMPLATE}fields: [{{name: a}}]\n")
+    assert "unknown-key" not in keys_of(library, vraag="1")
+
+
+@pytest.mark.parametrize("sentence", ["{{ 'x' * 10 ** 9 }}", "{{ [1] * 999999 }}", "{{ 10 ** 10 ** 10 }}"])
+def test_a_sum_that_would_fill_the_memory_is_refused(sentence: str, tmp_path: Path) -> None:
+    library = with_template(tmp_path, nl=f"{sentence}\n\n{{{{ body }}}}")
+    assert keys_of(library) == ["template-fails"]

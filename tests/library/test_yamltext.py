@@ -84,4 +84,4 @@ def test_aliases_cannot_make_a_small_file_huge() -> None:
 
 
 def test_lists_within_lists_without_end_are_one_problem() -> None:
-    assert [problem.key for problem in read_yaml("a: " + "[" * 5000, None)[2]] == ["yaml-syntax"]
+    assert [problem.key for problem in read_yaml("a: " + "[" * 5000, None)[2]] == ["yaml-too-deep"]
