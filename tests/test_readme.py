@@ -9,6 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from drafter.core.draft import STANDARD
+from drafter.library import Library, shipped_folder
+from tests.docx.logo import png
+from tests.making import draft_text, letter_from
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -52,8 +57,34 @@ def test_the_first_command_makes_the_letter_that_it_promises(tmp_path: Path) -> 
     assert (tmp_path / "iob.docx").read_bytes().startswith(b"PK")
 
 
-def test_every_standard_field_and_problem_free_example_is_in_the_readme() -> None:
-    from drafter.core.draft import STANDARD  # noqa: PLC0415 - beside its only use
-
+def test_every_standard_field_is_in_the_readme() -> None:
     for name in STANDARD:
         assert f"`{name}`" in README
+
+
+def test_the_examples_of_a_template_and_a_letterhead_are_right(tmp_path: Path) -> None:
+    template, letterhead = _blocks("yaml")
+    shipped = (ROOT / "letterheads/minbuza/letterhead.yaml").read_text(encoding="utf-8")
+    kept = [
+        line for line in shipped.splitlines() if not re.match(r"salutation|signature|  order|list_att", line)
+    ]
+    files = {
+        "templates/uitstel/template.yaml": template,
+        "templates/uitstel/nl.md": "{{ case_number }} {% if expected %}{{ expected }}{% endif %} {{ body }}",
+        "templates/uitstel/en.md": "{{ body }}",
+        "letterheads/eigen/letterhead.yaml": "\n".join([*kept, letterhead]),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "letterheads/eigen/logo.png").write_bytes(png())
+    fields = {
+        "template": "uitstel",
+        "letterhead": "eigen",
+        "case_number": "2026Z01234",
+        "expected": "2026-07-01",
+    }
+    letter = letter_from(draft_text(**fields), Library([tmp_path, shipped_folder()]))
+    assert letter.closing == "Hoogachtend,"
+    assert letter.signatures[0].below == ("T.B.W. Berendsen", "DE MINISTER VAN BUITENLANDSE ZAKEN")
+    assert letter.salutation == "Geachte Voorzitter,"

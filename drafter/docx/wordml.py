@@ -145,7 +145,7 @@ class BodyWriter:
         for at, block in enumerate(blocks):
             if at and isinstance(block, Box) and isinstance(blocks[at - 1], Box):
                 # Without something between them, two boxes in a row would be drawn as one.
-                written.append(self._gap(""))
+                written.append(self._gap('<w:spacing w:before="0"/>'))
             written.append(self._block(block, keep=at == len(blocks) - 1))
         return "".join(written)
 

@@ -102,3 +102,41 @@ def _sentences(text: str) -> list[str]:
     """What help says in words: the second column and the paragraphs, not names and choices."""
     pieces = [piece.strip() for line in text.splitlines() for piece in line.split("  ")]
     return [piece for piece in pieces if " " in piece and not piece.startswith(("-", "For bash"))]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["new", "kamerbrief"]])
+def test_output_without_room_is_a_fault_of_the_environment(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "drafter", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+
+
+def test_output_that_nobody_reads_is_no_fault() -> None:
+    command = f"{sys.executable} -m drafter new kamerbrief"
+    for end in (">&-", "| true"):
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{command} {end}"], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "."], "'.' is not a file"),
+        (["check", ""], "'' is not there"),
+        (["check", "--library", "pyproject.toml", "pyproject.toml"], "'pyproject.toml' is not a folder"),
+    ],
+)
+def test_what_is_there_but_is_something_else_is_called_so(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--ui-lang", "en"]) == 2
+    assert said in capsys.readouterr().err

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -123,3 +124,31 @@ def test_a_personal_library_goes_before_the_shipped_one(tmp_path: Path, brief: P
 
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_pipe_is_never_replaced_and_a_link_is_followed(tmp_path: Path, brief: Path) -> None:
+    pipe, link, target = (tmp_path / name for name in ("pipe.docx", "link.docx", "target.docx"))
+    os.mkfifo(pipe)
+    target.write_text("mine")
+    link.symlink_to(target)
+    refused = drafter("render", brief, "-o", pipe, "--force")
+    assert refused.returncode == 3
+    assert pipe.is_fifo()
+    assert drafter("render", brief, "-o", link, "--force").returncode == 0
+    assert link.is_symlink()
+    assert zipfile.is_zipfile(target)
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "letter", "-"])
+def test_a_letter_is_only_written_as_what_it_is(name: str, tmp_path: Path, brief: Path) -> None:
+    done = drafter("render", brief, "-o", name, folder=tmp_path)
+    assert done.returncode == 1
+    assert ".docx" in done.stderr
+    assert _names(tmp_path) == ["brief.md"]
+
+
+def test_a_name_that_is_too_long_is_a_fault_of_the_environment(tmp_path: Path, brief: Path) -> None:
+    done = drafter("render", brief, "-o", tmp_path / f"{'a' * 300}.docx")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert _names(tmp_path) == ["brief.md"]

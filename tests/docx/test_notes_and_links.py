@@ -61,6 +61,16 @@ def test_a_link_has_its_address_and_says_it() -> None:
     ]
 
 
+def test_an_address_longer_than_word_lets_a_link_say_is_linked_in_full() -> None:
+    address = f"https://zoek.nl/?q={'abc' * 100}"
+    docx = Docx.of(docx_from(f"[een]({address})"))
+    (link,) = docx.body()[0].iter(w("hyperlink"))
+    assert address in docx.links("document").values()
+    tip = link.get(w("tooltip"))
+    assert len(tip) == 260
+    assert address.startswith(tip[:-1])
+
+
 def test_the_same_address_is_one_relationship() -> None:
     docx = Docx.of(docx_from("https://a.nl https://a.nl"))
     assert list(docx.links("document").values()).count("https://a.nl") == 1

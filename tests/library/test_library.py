@@ -8,6 +8,7 @@ import pytest
 
 from drafter.drafts import open_draft
 from drafter.library import Library, LibraryError, own_folder, shipped_folder
+from tests.docx.logo import library_with_logo, png
 from tests.library.sources import ADDRESSEES, LETTERHEAD, TEMPLATE, with_letterhead, with_template
 from tests.making import composed, draft_text, letter_from, library_with, shipped
 
@@ -107,3 +108,11 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
     (problem,) = open_draft(tmp_path / "weg.md", shipped()).problems
     assert (problem.key, problem.place.file) == ("file-unreadable", str(tmp_path / "weg.md"))
+
+
+def test_a_picture_that_was_cut_off_is_no_logo(tmp_path: Path) -> None:
+    library_with_logo(tmp_path)
+    (tmp_path / "letterheads/minbuza/logo.png").write_bytes(png()[:40])
+    with pytest.raises(LibraryError) as raised:
+        Library([tmp_path, shipped_folder()]).letterhead("minbuza")
+    assert [problem.key for problem in raised.value.problems] == ["logo-kind"]
