@@ -116,7 +116,8 @@ class _Reader:
         blocks: list[Block] = []
         at = 0
         while at < len(tokens):
-            end = _end_of(tokens, at)
+            # Most blocks are paragraphs, which hold one token.
+            end = at + 2 if tokens[at].type == "paragraph_open" else _end_of(tokens, at)
             block = self._block(tokens[at], tokens[at + 1 : end], where, depth)
             if block is not None:
                 blocks.append(block)

@@ -138,10 +138,13 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
 
 def _check_named(work: Composing, markdown: str) -> None:
     """Offices on whose behalf a letter is written are not printed apart: its text must name them."""
-    words = " ".join(markdown.replace("\\", "").split()).casefold() if work.fields.on_behalf_of else ""
+    words = ""
     for index, office in enumerate(work.fields.on_behalf_of):
         name = office.within(work.language, work.fields.language)
-        if name is not None and parties.bare(name) not in words:
+        if name is None or name in markdown:
+            continue
+        words = words or " ".join(markdown.replace("\\", "").split()).casefold()
+        if parties.bare(name) not in words:
             place = work.draft.places.value(("on_behalf_of", index))
             params = {"word": name}
             work.problems.append(Problem("on-behalf-unnamed", place, params, Severity.WARNING))

@@ -29,6 +29,9 @@ class _Look:
     link: str | None = None
 
 
+_PLAIN = _Look()
+
+
 class InlineReader:
     """Turns the children of inline tokens into runs, and numbers footnotes as they are met."""
 
@@ -41,29 +44,33 @@ class InlineReader:
 
     def read(self, token: Token, report: Report, *, notes_allowed: bool = True) -> Inlines:
         """The runs of one inline token."""
-        content: list[Inline] = []
-        looks = [_Look()]
+        written = _Written()
+        looks = [_PLAIN]
         opened = token
         for child in token.children or []:
-            if child.type == "link_close" and opened.type == "link_open":
-                report("link-without-words", ("[](", "["), word=str(opened.attrs.get("href", ""))[:80])
-            opened = child
             kind = child.type
             if kind in ("text", "text_special"):
-                _add(content, _BLANK.sub(" ", child.content), looks[-1])
+                written.add(child.content, looks[-1])
             elif kind == "softbreak":
-                _add(content, " ", looks[-1])
+                written.add(" ", looks[-1])
             elif kind == "hardbreak":
-                content.append(Break())
+                written.put(Break())
             elif kind == "footnote_ref":
-                self._add_note(content, child, report, notes_allowed=notes_allowed)
+                if notes_allowed:
+                    written.put(self._mark(child.meta["label"]))
+                else:
+                    label = child.meta["label"]
+                    report("note-in-note", f"[^{label}]", word=label)
             elif child.nesting == 1:
                 looks.append(self._opened(child, looks[-1], report))
             elif child.nesting == -1:
                 looks.pop()
+                if kind == "link_close" and opened.type == "link_open":
+                    report("link-without-words", ("[](", "["), word=str(opened.attrs.get("href", ""))[:80])
             else:
                 _report_formless(child, report)
-        return tuple(content)
+            opened = child
+        return written.content()
 
     def _opened(self, token: Token, look: _Look, report: Report) -> _Look:
         if token.type == "strong_open":
@@ -85,25 +92,43 @@ class InlineReader:
             report("unknown-language", code, word=code)
         return None if tag == self._own_tag else tag
 
-    def _add_note(self, content: list[Inline], token: Token, report: Report, *, notes_allowed: bool) -> None:
-        label = token.meta["label"]
-        if not notes_allowed:
-            report("note-in-note", f"[^{label}]", word=label)
-            return
+    def _mark(self, label: str) -> NoteMark:
         repeated = label in self.numbers
         number = self.numbers.setdefault(label, len(self.numbers) + 1)
         if repeated:
             self.repeated.add(number)
-        content.append(NoteMark(number, repeated))
+        return NoteMark(number, repeated)
 
 
-def _add(content: list[Inline], text: str, look: _Look) -> None:
-    run = Run(text, look.bold, look.italic, look.language, look.link)
-    last = content[-1] if content else None
-    if isinstance(last, Run) and replace(last, text=text) == run:
-        content[-1] = replace(last, text=last.text + text)
-    elif text:
-        content.append(run)
+class _Written:
+    """Runs in the making: neighbouring words in one look are one run."""
+
+    def __init__(self) -> None:
+        self._done: list[Inline] = []
+        self._words: list[str] = []
+        self._look = _PLAIN
+
+    def add(self, text: str, look: _Look) -> None:
+        if look is not self._look and look != self._look:
+            self._close()
+            self._look = look
+        if text:
+            self._words.append(_BLANK.sub(" ", text) if "\t" in text or "\n" in text else text)
+
+    def put(self, part: Inline) -> None:
+        self._close()
+        self._done.append(part)
+
+    def content(self) -> Inlines:
+        self._close()
+        return tuple(self._done)
+
+    def _close(self) -> None:
+        if self._words:
+            look = self._look
+            run = Run("".join(self._words), look.bold, look.italic, look.language, look.link)
+            self._done.append(run)
+            self._words.clear()
 
 
 def _address(token: Token, report: Report) -> str:

@@ -26,6 +26,7 @@ from drafter.core.problems import Place, Problem, unknown
 from drafter.docx.errors import LayoutError
 from drafter.docx.forms import Forms, W, read_forms
 from drafter.docx.package import Package, content_types_for_letters, relations_for_letters
+from drafter.docx.tagged import TaggedPart
 
 ONLY_IN_DOCUMENT = frozenset({"body", "sender", "references"})
 """Tags that stand for runs with links; their targets belong to the document part."""
@@ -69,7 +70,7 @@ class Layout:
     forms: Forms
     document: str
     """Name of the main part, such as 'word/document.xml'."""
-    templates: Mapping[str, Template]
+    tagged: Mapping[str, TaggedPart]
     """The parts with tags by name: the document, headers and footers."""
     numbering: Frame
     notes: Frame
@@ -89,16 +90,15 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
     names = _Names.of(parts, file)
     trees = {name: _parse(parts, name, file) for name in names.with_tree()}
     forms = read_forms(trees[names.styles], trees[names.numbering], trees[names.document], file)
-    templates: dict[str, Template] = {}
-    used: dict[str, set[str]] = {}
+    tagged: dict[str, TaggedPart] = {}
     problems: list[Problem] = []
     for name in names.tagged():
         template, tags, wrong = _compile(trees[name], data, Place(file, field=name))
         problems += wrong + _misplaced(name == names.document, tags, Place(file, field=name))
         if template is not None:
-            templates[name], used[name] = template, tags
-    readable = len(templates) == len(names.tagged())
-    lacking = sorted(INDISPENSABLE - set().union(*used.values())) if readable else []
+            tagged[name] = TaggedPart(name, template, tags, recurs=name != names.document)
+    readable = len(tagged) == len(names.tagged())
+    lacking = sorted(INDISPENSABLE.difference(*(part.tags for part in tagged.values()))) if readable else []
     problems += [Problem("layout-lacks-tag", Place(file), {"word": tag}) for tag in lacking]
     if problems:
         raise LayoutError(problems)
@@ -112,11 +112,11 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
         digest=hashlib.sha256(data).hexdigest(),
         forms=forms,
         document=names.document,
-        templates=templates,
+        tagged=tagged,
         numbering=_frame(trees[names.numbering], names.numbering, "numIdMacAtCleanup"),
         notes=_frame(trees[names.notes], names.notes),
         document_relations=_frame(trees[relations], relations),
-        logo_headers=tuple(name for name in templates if "logo" in used[name]),
+        logo_headers=tuple(name for name, part in tagged.items() if "logo" in part.tags),
         package=Package(rest, _styles_per_language(trees[names.styles], names.styles)),
     )
 

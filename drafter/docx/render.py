@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from drafter import __version__
 from drafter.core.blocks import Run
 from drafter.core.letter import Letter
 from drafter.core.letterhead import Logo
-from drafter.core.problems import Place, Problem
-from drafter.core.sandbox import EVALUATION_ERRORS
-from drafter.docx.errors import LayoutError
 from drafter.docx.layout import Layout
 from drafter.docx.package import LOGO_ID
 from drafter.docx.wordml import BodyWriter, Links, RunWriter, write_notes
@@ -42,7 +39,7 @@ def letter_parts(letter: Letter, layout: Layout) -> dict[str, str]:
     body = BodyWriter(forms, text, runs)
     context = letter_context(letter, runs)
     context["body"] = Markup(body.body())  # noqa: S704 - BodyWriter escapes all text
-    parts = {name: _rendered(name, part, context) for name, part in layout.templates.items()}
+    parts = {name: part.filled(context) for name, part in layout.tagged.items()}
     numbers = (
         _number(forms.first_free_number + at, forms.numbers, level, start)
         for at, (level, start) in enumerate(body.numberings)
@@ -65,16 +62,19 @@ def letter_parts(letter: Letter, layout: Layout) -> dict[str, str]:
     return dict(sorted(parts.items()))
 
 
-def _rendered(name: str, part: Template, context: dict[str, object]) -> str:
-    try:
-        return part.render(context)
-    except EVALUATION_ERRORS as error:
-        place, reason = Place(field=name), {"reason": str(error)}
-        raise LayoutError([Problem("layout-fails", place, reason)]) from None
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """What a layout sees of an entry in the sender column: its lines are runs."""
+
+    label: str
+    lines: tuple[Markup, ...]
 
 
 def letter_context(letter: Letter, runs: RunWriter) -> dict[str, object]:
-    """The values of a layout's tags, all but the body; `runs` writes what holds links."""
+    """The values of a layout's tags, all but the body; `runs` writes what holds links.
+
+    All of them are hashable, so that parts can be known again by what is in them.
+    """
 
     def line(run: Run) -> Markup:
         return Markup(runs.runs((run,)))  # noqa: S704 - RunWriter escapes all text
@@ -86,19 +86,17 @@ def letter_context(letter: Letter, runs: RunWriter) -> dict[str, object]:
         "return_address": letter.return_address,
         "addressee": letter.addressee,
         "unit": letter.unit,
-        "sender": [line(run) for run in letter.sender],
-        "references": [
-            {"label": entry.label, "lines": [line(run) for run in entry.lines]} for entry in letter.entries
-        ],
+        "sender": tuple(line(run) for run in letter.sender),
+        "references": tuple(
+            _Reference(entry.label, tuple(line(run) for run in entry.lines)) for entry in letter.entries
+        ),
         "date_label": letter.date_label,
         "date": letter.date,
         "subject_label": letter.subject_label,
         "subject": letter.subject,
         "salutation": letter.salutation,
         "closing": letter.closing,
-        "signatories": [
-            {"above": signature.above, "below": signature.below} for signature in letter.signatures
-        ],
+        "signatories": letter.signatures,
         "copy_label": letter.copy_label,
         "copy_to": letter.copy_to,
         "attachments_label": letter.attachments_label,
