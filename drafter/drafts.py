@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,13 +91,17 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
 
 def _any_letterhead(library: Library) -> Letterhead:
     """Some letterhead, to look at the rest of a draft with; raises LibraryError when none is right."""
-    return library.letterhead(library.letterhead_ids()[0])
+    for id_ in library.letterhead_ids():
+        with suppress(LibraryError):
+            return library.letterhead(id_)
+    raise LibraryError([])
 
 
 def _without_signatories(draft: Draft) -> Draft:
-    """The draft without what only its own letterhead can judge."""
+    """The draft without what only its own letterhead can judge; that it is filled in can be seen."""
+    judged = {"signatories"} if draft.fields.signatories else set()
     fields = draft.fields.model_copy(update={"signatories": ()})
-    return replace(draft, fields=fields, faulty=draft.faulty | {"signatories", "letterhead"})
+    return replace(draft, fields=fields, faulty=draft.faulty | {"letterhead"} | judged)
 
 
 def _letterhead(

@@ -15,9 +15,10 @@ from drafter.core.fields import FieldSpec, Value, read_value
 from drafter.core.language import Language, date_in
 from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import AddressBook, Label, Letterhead
+from drafter.core.made import Made, joined
 from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS, holds
-from drafter.core.template import Made, Template, failed_checks, joined
+from drafter.core.template import Template, failed_checks
 from drafter.core.text import Markdown
 
 _NO_DAY = dt.date(2000, 1, 1)
@@ -124,6 +125,9 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     passages["body"] = body
     if has_errors(work.problems) or work.draft.faulty or not template.texts:
         # Without all fields the template's sentences cannot be made; what is written can be read.
+        unsure = work.draft.faulty | {name for name in _REQUIRED if not getattr(work.fields, name)}
+        known = {**values, "body": body.text}
+        work.problems += failed_checks(template, known, work.draft.places, unsure)
         return _read_made(work, joined(list(passages.values())))
     work.problems += failed_checks(template, {**values, "body": body.text}, work.draft.places)
     made = template.make(work.language, values, passages)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, StrictUndefined, TemplateError, meta, pass_context
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -106,3 +106,9 @@ def holds(expression: str, values: Mapping[str, object]) -> bool:
 @cache
 def _compiled(expression: str) -> Any:  # noqa: ANN401 - what jinja2 returns has no type
     return environment().compile_expression(expression, undefined_to_none=False)
+
+
+@cache
+def names_in(expression: str) -> frozenset[str]:
+    """Names of the values that an expression asks for. Raises jinja2.TemplateSyntaxError."""
+    return frozenset(meta.find_undeclared_variables(environment().parse("{{ (" + expression + ") }}")))

@@ -7,7 +7,7 @@ what a person typed reads as typed; only fields of type markdown, and the body, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -18,15 +18,14 @@ from pydantic import BeforeValidator, Field
 from drafter.core.draft import STANDARD, Passage, StandardFields
 from drafter.core.fields import FieldSpec, read_value, spoken
 from drafter.core.language import Language
+from drafter.core.made import Made, assemble, mark
 from drafter.core.problems import Place, Problem, Severity, unknown
-from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds
+from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds, names_in
 from drafter.core.schema import BothWords, OneLine, Places, Strict, as_list, read_model
 from drafter.core.text import Markdown, forbidden
 
 _ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
-
-_MARK = re.compile("\ue000([0-9]+)\ue001")
 
 
 class Check(Strict):
@@ -49,51 +48,6 @@ class TemplateFacts(Strict):
     fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
     defaults: dict[str, Any] = Field(default_factory=dict)
     checks: Annotated[tuple[Check, ...], BeforeValidator(as_list)] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Lines of the Markdown made (from `line`, counted from 0) that come from a passage."""
-
-    line: int
-    column: int
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The Markdown of a letter's text, and which parts of it a person wrote."""
-
-    markdown: str
-    segments: Sequence[Segment]
-    file: str | None = None
-    source: str = ""
-    """The template's own text, in the file."""
-
-    def locate(self, line: int, column: int) -> Place:
-        """Where what stands at a line and column of the Markdown was written."""
-        for segment in self.segments:
-            passage = segment.passage
-            offset = line - segment.line
-            if 0 <= offset <= passage.text.count("\n"):
-                shift = segment.column if offset == 0 else 0
-                return Place(
-                    passage.file,
-                    passage.first_line + offset,
-                    max(0, column - shift) + passage.first_column,
-                    row=passage.row,
-                )
-        return Place(self.file, self._line_in_source(line))
-
-    def has(self, passage: Passage) -> bool:
-        """Whether a passage stands in the text."""
-        return any(segment.passage is passage for segment in self.segments)
-
-    def _line_in_source(self, line: int) -> int | None:
-        """The line (from 1) of the template that a line of the text was made of, if it reads the same."""
-        made = self.markdown.split("\n")[line].strip()
-        lines = enumerate(self.source.split("\n"), 1)
-        return next((number for number, written in lines if made and made in written), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,42 +78,14 @@ class Template:
         where they stand.
         """
         kept = {name: passage for name, passage in passages.items() if passage.text.strip()}
-        marks = {name: Markdown(f"\ue000{at}\ue001") for at, name in enumerate(kept)}
+        marks = {name: Markdown(mark(at)) for at, name in enumerate(kept)}
         empty = dict.fromkeys(passages.keys() - kept.keys(), Markdown())
         text = self.texts[language]
         try:
             made = text.compiled.render({**values, **empty, **marks, "language": language.value})
         except EVALUATION_ERRORS as error:
             return Problem("template-fails", Place(text.file), {"reason": str(error)})
-        return _with_passages(made, list(kept.values()), text)
-
-
-def joined(passages: Sequence[Passage]) -> Made:
-    """The passages one after the other, without a template around them."""
-    marks = (f"\ue000{at}\ue001" for at, _ in enumerate(passages))
-    return _with_passages("\n\n".join(marks), passages, None)
-
-
-def _with_passages(text: str, passages: Sequence[Passage], template: TemplateText | None) -> Made:
-    parts: list[str] = []
-    segments: list[Segment] = []
-    line, column, end = 0, 0, 0
-    for found in _MARK.finditer(text):
-        if int(found[1]) >= len(passages):
-            continue  # a template that writes such a sign itself; the text's check will refuse it
-        before, passage = text[end : found.start()], passages[int(found[1])]
-        for piece in (before, passage.text):
-            if piece is passage.text:
-                segments.append(Segment(line, column, passage))
-            parts.append(piece)
-            line += piece.count("\n")
-            column = len(piece) - piece.rfind("\n") - 1 + (0 if "\n" in piece else column)
-        end = found.end()
-    parts.append(text[end:])
-    markdown = "".join(parts)
-    if template is None:
-        return Made(markdown, segments)
-    return Made(markdown, segments, template.file, template.source)
+        return assemble(made, list(kept.values()), text.file, text.source)
 
 
 def bare_template() -> Template:
@@ -268,19 +194,26 @@ def _expression_problems(facts: TemplateFacts, places: Places, names: set[str]) 
         place = places.value(path)
         try:
             environment().compile_expression(expression)
-            tree = environment().parse("{{ (" + expression + ") }}")
+            used = names_in(expression)
         except TemplateSyntaxError as error:
             problems.append(Problem("template-syntax", place, {"reason": str(error.message)}))
             continue
-        strangers = sorted(meta.find_undeclared_variables(tree) - names)
+        strangers = sorted(used - names)
         problems += [unknown("template-unknown-name", name, names, place) for name in strangers]
     return problems
 
 
-def failed_checks(template: Template, values: Mapping[str, object], places: Places) -> list[Problem]:
-    """The template's own checks that do not hold for these values."""
+def failed_checks(
+    template: Template, values: Mapping[str, object], places: Places, unsure: Container[str] = ()
+) -> list[Problem]:
+    """The template's own checks that do not hold for these values.
+
+    Checks on fields of which the value is not known for sure (`unsure`) are left out.
+    """
     problems = []
     for check in template.facts.checks:
+        if any(name.removesuffix("_id") in unsure for name in names_in(check.that)):
+            continue
         place = places.value((check.field,) if check.field else ())
         try:
             passed = holds(check.that, values)

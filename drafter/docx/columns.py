@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from drafter.core.blocks import Table, words_of
+from drafter.core.blocks import Inlines, NoteMark, Table, words_of
 
-_TWIPS_PER_CHARACTER = 104
-"""Verdana at 8 pt: a letter takes 0.65 em in bold, a little less in regular."""
+_TWIPS_PER_CHARACTER, _TWIPS_IN_BOLD = 104, 126
+"""Verdana at 8 pt: a wide letter takes 0.65 em, in bold 0.79 em."""
 
 
 def column_widths(table: Table, total: int, margins: int) -> list[int]:
@@ -16,9 +16,9 @@ def column_widths(table: Table, total: int, margins: int) -> list[int]:
     No column is narrower than its longest word as far as that can be had; what is left over goes
     to the columns by the length of their texts.
     """
-    columns = [[words_of(cell) for cell in column] for column in zip(table.header, *table.rows, strict=True)]
-    least = [_twips(_longest_word(cells)) + margins for cells in columns]
-    wished = [_twips(max(len(cell) for cell in cells)) + margins for cells in columns]
+    columns = [[_shown(cell) for cell in column] for column in zip(table.header, *table.rows, strict=True)]
+    least = [_widest(cells, _longest_word) + margins for cells in columns]
+    wished = [_widest(cells, len) + margins for cells in columns]
     if sum(least) >= total:
         return _shares(least, total)
     if sum(wished) <= total:
@@ -28,12 +28,19 @@ def column_widths(table: Table, total: int, margins: int) -> list[int]:
     return [need + part for need, part in zip(least, parts, strict=True)]
 
 
-def _longest_word(cells: Sequence[str]) -> int:
-    return max((len(word) for cell in cells for word in cell.split()), default=1)
+def _shown(cell: Inlines) -> str:
+    """The words of a cell with the numbers of its footnotes, which no line break parts from them."""
+    return "".join(str(part.number) if isinstance(part, NoteMark) else words_of((part,)) for part in cell)
 
 
-def _twips(characters: int) -> int:
-    return characters * _TWIPS_PER_CHARACTER
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=1)
+
+
+def _widest(cells: Sequence[str], length: Callable[[str], int]) -> int:
+    """Twips that the longest of a column's cells takes; the first is its heading, in bold."""
+    head, *others = map(length, cells)
+    return max(head * _TWIPS_IN_BOLD, max(others, default=0) * _TWIPS_PER_CHARACTER)
 
 
 def _shares(weights: Sequence[int], total: int) -> list[int]:

@@ -1,0 +1,98 @@
+"""The Markdown of a letter's text, made of a template's sentences and what people wrote.
+
+A passage goes into a text at a mark, and is known again by where the mark stood: a problem is named
+in the file and at the place where its words were typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.core.draft import Passage
+from drafter.core.problems import Place
+
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+
+
+def mark(number: int) -> str:
+    """The mark of a passage; it cannot be typed, as these characters have no place in a letter."""
+    return f"\ue000{number}\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines of the Markdown made (from `line`, counted from 0) that come from a passage."""
+
+    line: int
+    column: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The Markdown of a letter's text, and which parts of it a person wrote."""
+
+    markdown: str
+    segments: Sequence[Segment]
+    file: str | None = None
+    source: str = ""
+    """The template's own text, in the file."""
+
+    def locate(self, line: int, column: int) -> Place:
+        """Where what stands at a line and column of the Markdown was written."""
+        for segment in self.segments:
+            passage = segment.passage
+            offset = line - segment.line
+            if 0 <= offset <= passage.text.count("\n"):
+                shift = segment.column if offset == 0 else 0
+                if column > shift + len(passage.text.split("\n")[offset]):
+                    continue  # it stands behind the passage, on its last line
+                return Place(
+                    passage.file,
+                    passage.first_line + offset,
+                    max(0, column - shift) + passage.first_column,
+                    row=passage.row,
+                )
+        return Place(self.file, self._line_in_source(line))
+
+    def has(self, passage: Passage) -> bool:
+        """Whether a passage stands in the text."""
+        return any(segment.passage is passage for segment in self.segments)
+
+    def _line_in_source(self, line: int) -> int | None:
+        """The line (from 1) of the template that a line of the text was made of, if it reads the same."""
+        made = self.markdown.split("\n")[line].strip()
+        lines = enumerate(self.source.split("\n"), 1)
+        return next((number for number, written in lines if made and made in written), None)
+
+
+def joined(passages: Sequence[Passage]) -> Made:
+    """The passages one after the other, without a template around them."""
+    marks = (mark(at) for at, _ in enumerate(passages))
+    return assemble("\n\n".join(marks), passages)
+
+
+def assemble(text: str, passages: Sequence[Passage], file: str | None = None, source: str = "") -> Made:
+    """A text with its marks replaced by the passages they stand for.
+
+    `file` and `source` are the template's.
+    """
+    parts: list[str] = []
+    segments: list[Segment] = []
+    line, column, end = 0, 0, 0
+    for found in _MARK.finditer(text):
+        if int(found[1]) >= len(passages):
+            continue  # a template that writes such a sign itself; the text's check will refuse it
+        before, passage = text[end : found.start()], passages[int(found[1])]
+        for piece in (before, passage.text):
+            if piece is passage.text:
+                segments.append(Segment(line, column, passage))
+            parts.append(piece)
+            line += piece.count("\n")
+            column = len(piece) - piece.rfind("\n") - 1 + (0 if "\n" in piece else column)
+        end = found.end()
+    parts.append(text[end:])
+    markdown = "".join(parts)
+    return Made(markdown, segments, file, source)
