@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -25,6 +25,9 @@ from drafter.core.text import forbidden, replace_forbidden
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _VALUE = re.compile(r"^(\s*(?:- +)?[\w-]+:\s+)([^\"'\[{|>&*!\s].*)$")
 """A line with a key and a plain value."""
+
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+"""What ruamel.yaml was doing when a quotation mark or bracket turned out to have no end."""
 
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
 
@@ -70,13 +73,20 @@ def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[No
             place = Place(file, at + 1 + lines_before, mark.column + 1 if mark else None)
             value = _VALUE.match(lines[at]) if "mapping values" in str(error.problem) else None
             if value is None:
-                reason = {"reason": str(error.problem)}
-                return None, [*problems, Problem("yaml-syntax", place, reason)]
+                return None, [*problems, _syntax_problem(error, place, lines_before)]
             problems.append(Problem("yaml-colon", place, {"word": value[2][:80]}))
             lines[at] = value[1] + json.dumps(value[2], ensure_ascii=False)
         except (ReaderError, RecursionError) as error:
             key = "yaml-too-deep" if isinstance(error, RecursionError) else "yaml-syntax"
             return None, [*problems, Problem(key, Place(file, lines_before + 1, 1), {"reason": str(error)})]
+
+
+def _syntax_problem(error: MarkedYAMLError, place: Place, lines_before: int) -> Problem:
+    opening = error.context_mark
+    if opening is not None and str(error.context).startswith(_OPENED):
+        start = replace(place, line=opening.line + 1 + lines_before, column=opening.column + 1)
+        return Problem("yaml-open", start)
+    return Problem("yaml-syntax", place, {"reason": str(error.problem)})
 
 
 @dataclass(slots=True)

@@ -96,7 +96,7 @@ def text_of(element: Any) -> str:
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    signs = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011"}
+    signs = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
     for each in element.iter():
         if each.tag == w("t"):
             yield each.text or ""

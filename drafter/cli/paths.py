@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drafter.cli.usage import MissingPathError
+from drafter.library import FOLDER_VARIABLE
 
 NOT_THERE = "'{name}' is not there"
 NOT_A_FILE = "'{name}' is not a file"
@@ -19,7 +20,11 @@ def existing_files(names: Sequence[str]) -> list[Path]:
 
 
 def existing_folder(name: str | None) -> Path | None:
-    """The folder named, if any. Raises MissingPathError when it is not one."""
+    """The folder named, else that of the environment, if any.
+
+    Raises MissingPathError when it is not a folder.
+    """
+    name = name or os.environ.get(FOLDER_VARIABLE)
     return None if name is None else _checked(name, os.path.isdir, NOT_A_FOLDER)
 
 

@@ -21,6 +21,7 @@ from drafter.core.schema import (
     Words,
     as_list,
     character_problems,
+    check_colon,
     fault,
     read_model,
 )
@@ -31,6 +32,7 @@ def _id_alone(value: object) -> object:
 
 
 def _title_alone(value: object) -> object:
+    check_colon(value, {*AttachmentEntry.model_fields, "nl", "en"})
     if isinstance(value, Mapping) and not value.keys() <= {"nl", "en"}:
         return value
     return {"title": value}
@@ -127,6 +129,19 @@ STANDARD = tuple(StandardFields.model_fields)
 """Names of the standard fields, in the order in which a draft shows them."""
 
 
+DUTCH_NAMES = {
+    "sjabloon": "template", "briefhoofd": "letterhead", "taal": "language", "datum": "date",
+    "geadresseerde": "addressee", "aan": "addressee", "onderwerp": "subject", "betreft": "subject",
+    "kenmerk": "our_reference", "ons_kenmerk": "our_reference", "onze_referentie": "our_reference",
+    "uw_kenmerk": "your_reference", "uw_referentie": "your_reference",
+    "bijlage": "attachments", "bijlagen": "attachments",
+    "ondertekenaar": "signatories", "ondertekenaars": "signatories", "ondertekening": "signatories",
+    "mede_namens": "on_behalf_of", "kopie": "copy_to", "kopie_aan": "copy_to", "cc": "copy_to",
+    "rubricering": "classification", "contactpersoon": "contact", "directie": "directorate",
+}  # fmt: skip
+"""What a Dutch hand writes for a field: names in files are English, and these are not near them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Markdown that a person wrote, and where in which file it starts (line and column from 1)."""
@@ -186,10 +201,17 @@ def read_draft(
                 own[name] = typed
         elif name not in STANDARD and name not in known_elsewhere:
             known = [*STANDARD, *by_name, *known_elsewhere]
-            problems.append(unknown("unknown-key", name, known, places.key((name,))))
+            problems.append(_unknown_field(name, known, places.key((name,))))
             # A misspelt key is very likely the one that then seems to be missing.
             faulty.add(str(problems[-1].params.get("nearest", name)))
     return Draft(fields, own, bodies, places, frozenset(faulty)), problems
+
+
+def _unknown_field(name: str, known: list[str], place: Place) -> Problem:
+    meant = DUTCH_NAMES.get(name.casefold().replace("-", "_").replace(" ", "_"))
+    if meant is None:
+        return unknown("unknown-key", name, known, place)
+    return Problem("unknown-key-near", place, {"word": name, "nearest": meant})
 
 
 def _field_of(problem: Problem) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
@@ -72,6 +72,7 @@ def fault(key: str, **params: Param) -> PydanticCustomError:
 
 def one_line(value: object) -> object:
     """A text of one line, trimmed; a spreadsheet's numbers are taken as the text they show."""
+    check_colon(value, ())
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
@@ -136,7 +137,17 @@ class PerLanguage(Strict, Generic[T]):
         return named
 
 
+def check_colon(value: object, known: Container[str]) -> None:
+    """A text such as 'Report: part 1' in a list is read as a field 'Report'; raises a fault for it."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        ((key, text),) = value.items()
+        # A key of two letters is more likely a language that no letter has.
+        if key not in known and isinstance(text, str) and len(key) > len("nl"):
+            raise fault("yaml-colon", word=f"{key}: {text}"[:80])
+
+
 def _per_language(value: object) -> object:
+    check_colon(value, PerLanguage.model_fields)
     if isinstance(value, (Mapping, PerLanguage)):
         return value
     if value is None:

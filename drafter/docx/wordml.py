@@ -28,7 +28,11 @@ from drafter.core.blocks import (
 from drafter.docx.columns import column_widths
 from drafter.docx.forms import Forms
 
-_NO_BREAK_HYPHEN = "\u2011"
+_HYPHENS = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
+"""Word has forms of its own for these, which do not change the font and are not printed by mistake."""
+
+_EAST_ASIAN = ("zh", "ja", "ko")
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _LONGEST_TIP = 260
 """Characters in a tooltip: Word takes no more (ISO 29500-4, ST_String of w:tooltip)."""
 
@@ -87,12 +91,11 @@ class RunWriter:
         if run.italic:
             look += "<w:i/>"
         if run.language is not None:
-            look += f'<w:lang w:val="{run.language}"/>'
+            look += _language(run.language)
         text = escape(run.text, quote=False)
-        if _NO_BREAK_HYPHEN in text:
-            # Word has a form of its own for it, which does not change the font.
-            between = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
-            text = text.replace(_NO_BREAK_HYPHEN, between)
+        for sign, form in _HYPHENS.items():
+            if sign in text:
+                text = text.replace(sign, f'</w:t>{form}<w:t xml:space="preserve">')
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
         return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -287,6 +290,15 @@ def write_notes(forms: Forms, text: Text, runs: RunWriter) -> str:
         )
         written.append(f'<w:footnote w:id="{number}">{inner}</w:footnote>')
     return "".join(written)
+
+
+def _language(tag: str) -> str:
+    """The run properties of a language: Word keeps three, by the script of the letters."""
+    if tag.startswith(_EAST_ASIAN):
+        return f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/>'
+    if tag.startswith(_RIGHT_TO_LEFT):
+        return f'<w:rtl/><w:lang w:val="{tag}" w:bidi="{tag}"/>'
+    return f'<w:lang w:val="{tag}"/>'
 
 
 def _numbering(number: int, level: int) -> str:

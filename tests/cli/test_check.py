@@ -73,3 +73,11 @@ def test_checking_writes_no_file(tmp_path: Path) -> None:
     done = drafter("check", path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing wrong.\n")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_library_that_the_environment_names_must_be_there(tmp_path: Path) -> None:
+    done = drafter(
+        "check", SAMPLES / "iob-evaluatie.md", environment={"DRAFTER_LIBRARY": str(tmp_path / "x")}
+    )
+    assert done.returncode == 2
+    assert str(tmp_path / "x") in done.stderr

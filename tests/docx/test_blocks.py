@@ -151,3 +151,36 @@ def test_a_foreign_passage_is_marked_and_the_rest_is_the_language_of_the_letter(
     other = {"nl": {"c": "en-GB"}, "en": {"b": "nl-NL"}}[language]
     assert marked == other | {"d": "fr-FR"}
     assert {each.get(w("val")) for each in docx.tree("word/styles.xml").iter(w("lang"))} == {tags[language]}
+
+
+@pytest.mark.parametrize(
+    ("code", "attributes"),
+    [
+        ("fr", {"val": "fr-FR"}),
+        ("zh", {"val": "zh-CN", "eastAsia": "zh-CN"}),
+        ("ar", {"val": "ar-EG", "bidi": "ar-EG"}),
+    ],
+)
+def test_a_foreign_passage_is_in_the_language_of_its_script(code: str, attributes: dict[str, str]) -> None:
+    (paragraph,) = Docx.of(docx_from(f"[x]{{lang={code}}}")).body()
+    (language,) = paragraph.iter(w("lang"))
+    assert dict(language.attrib) == {w(name): tag for name, tag in attributes.items()}
+    assert bool(list(paragraph.iter(w("rtl")))) == (code == "ar")
+
+
+def test_hyphens_that_do_something_are_words_own() -> None:
+    (paragraph,) = Docx.of(docx_from("a\u2011b\u00adc")).body()
+    (run,) = paragraph.iter(w("r"))
+    assert [each.tag for each in run] == [w("t"), w("noBreakHyphen"), w("t"), w("softHyphen"), w("t")]
+
+
+def test_a_column_is_as_wide_as_its_heading_in_bold_and_its_figures_with_their_mark() -> None:
+    long = "woord " * 60
+    widths = _widths(f"| Naam | Waarde |\n|---|--:|\n| {long} | 12000[^1] |\n\n[^1]: Noot.\n")
+    assert widths[1] > _widths(f"| Naam | W |\n|---|--:|\n| {long} | 12000 |\n")[1]
+    assert widths[1] >= 6 * 126
+
+
+def _widths(body: str) -> list[int]:
+    tree = Docx.of(docx_from(body)).tree("word/document.xml")
+    return [int(each.get(w("w"))) for each in tree.iter(w("gridCol"))]

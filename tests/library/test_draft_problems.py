@@ -31,8 +31,13 @@ CASES = [
     Case("yaml-key", front("▼!zo a: b")),
     Case("yaml-key", front("? ▼[a]\n: b")),
     Case("yaml-colon", field("subject", "een▼: twee"), {"word": "een: twee"}),
-    Case("yaml-syntax", field("copy_to", "[een\ndate▼: x")),
+    Case("yaml-syntax", field("copy_to", "▼@een")),
     Case("yaml-too-deep", f"---\n▼a: {'[' * 5000}\n---\nTekst.\n"),
+    Case("yaml-open", field("subject", '▼"x')),
+    Case("yaml-open", field("copy_to", "▼[een")),
+    Case("yaml-colon", field("attachments", "\n  - ▼Rapport: deel 1"), {"word": "Rapport: deel 1"}),
+    Case("yaml-colon", field("copy_to", "\n  - ▼Jan: Piet"), {"word": "Jan: Piet"}),
+    Case("yaml-colon", field("addressee", "{lines: ▼[Aan: de heer X, b, c], salutation: d}")),
     Case("attachment-number", field("attachments", "▼2"), {"word": "2"}),
     Case("signs-twice", field("signatories", "[minister-bz, ▼minister-bz]")),
     Case("not-a-mapping", "---\n▼- een\n---\nTekst.\n"),
@@ -145,7 +150,10 @@ def test_everything_wrong_in_one_draft_is_found_in_one_run() -> None:
         ("adressee", "addressee"),
         ("Subject", "subject"),
         ("our-reference", "our_reference"),
-        ("bijlage", None),
+        ("bijlage", "attachments"),
+        ("uw_referentie", "your_reference"),
+        ("Onderwerp", "subject"),
+        ("xyzzy", None),
     ],
 )
 def test_a_misspelt_key_names_the_one_that_was_meant(written: str, meant: str | None) -> None:
@@ -183,3 +191,17 @@ def test_what_is_missing_is_said_though_nothing_is_like_the_template_or_letterhe
     text = draft_without("subject", template="qqq", letterhead="zzz", addressee="xyz")
     keys = sorted(problem.key for problem in composed(text).problems)
     assert keys == ["missing-field", "unknown-addressee", "unknown-letterhead", "unknown-template"]
+
+
+def test_signatories_are_missed_beside_a_letterhead() -> None:
+    text = draft_without("letterhead").replace("signatories: [minister-bz]\n", "")
+    missed = [problem.params["word"] for problem in composed(text).problems]
+    assert missed == ["letterhead", "signatories"]
+
+
+def test_the_checks_of_a_template_are_made_beside_other_faults_where_they_can_be() -> None:
+    fields = {"addressee": "beide-kamers", "sent_to_other_house": "ja"}
+    keys = {problem.key for problem in composed(draft_without("subject", **fields)).problems}
+    assert keys == {"missing-field", "template-check"}
+    unsure = draft_text(addressee="xyzzy", sent_to_other_house="soms")
+    assert "template-check" not in {problem.key for problem in composed(unsure).problems}

@@ -212,3 +212,9 @@ def test_a_template_that_cannot_be_read_says_nothing_of_the_fields_of_a_draft(tm
 def test_a_sum_that_would_fill_the_memory_is_refused(sentence: str, tmp_path: Path) -> None:
     library = with_template(tmp_path, nl=f"{sentence}\n\n{{{{ body }}}}")
     assert keys_of(library) == ["template-fails"]
+
+
+def test_a_fault_behind_the_body_on_its_line_is_the_templates(tmp_path: Path) -> None:
+    library = with_template(tmp_path, nl="{{ body }} <b>x")
+    (problem,) = composed(draft_text("Tekst.", template="proef"), library).problems
+    assert problem.place.file == str(tmp_path / "templates/proef/nl.md")
