@@ -11,9 +11,10 @@ from drafter import __version__
 from drafter.core.blocks import Run
 from drafter.core.letter import Letter
 from drafter.core.letterhead import Logo
+from drafter.docx.blocks import BodyWriter, write_notes
 from drafter.docx.layout import Layout
 from drafter.docx.package import LOGO_ID
-from drafter.docx.wordml import BodyWriter, Links, RunWriter, write_notes
+from drafter.docx.runs import Links, RunWriter
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

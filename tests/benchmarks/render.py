@@ -29,7 +29,7 @@ from drafter.core.blocks import Paragraph, words_of
 from drafter.core.letter import Letter
 from drafter.docx.layout import Layout, compile_layout
 from drafter.docx.render import letter_context, letter_parts, render
-from drafter.docx.wordml import RunWriter
+from drafter.docx.runs import RunWriter
 from drafter.drafts import compose_draft, open_draft
 from drafter.library import Library
 
