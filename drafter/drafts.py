@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.core.compose import Composed, compose, text_problems
+from drafter.core.compose import Composed, compose, text_problems, with_defaults
 from drafter.core.draft import STANDARD, Draft, Passage, read_draft
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
@@ -109,7 +109,8 @@ def _letterhead(
 ) -> tuple[Letterhead | None, list[Problem]]:
     """The letterhead that was meant, and a problem when it is not there or not right."""
     ids, place = library.letterhead_ids(), draft.place("letterhead")
-    id_ = draft.fields.letterhead or (template.defaults.letterhead if template else None)
+    fields = with_defaults(draft.fields, template.defaults) if template else draft.fields
+    id_ = fields.letterhead
     if id_ is None:
         known = "letterhead" in draft.faulty
         return None, [] if known else [Problem("missing-field", place, {"word": "letterhead"})]

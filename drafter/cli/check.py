@@ -8,7 +8,7 @@ import click
 
 from drafter.cli.console import Console, ExitCode
 from drafter.cli.paths import existing_files, existing_folder
-from drafter.cli.usage import SpokenCommand, library_option
+from drafter.cli.usage import SpokenCommand, drafts_argument, library_option
 from drafter.core.problems import Problem, in_order
 from drafter.drafts import compose_draft, open_draft
 from drafter.library import Library
@@ -38,7 +38,7 @@ def command(console: Console) -> click.Command:
         say,
         callback=run,
         params=[
-            click.Argument(["drafts"], nargs=-1, required=True, metavar=say("DRAFT..."), type=click.Path()),
+            drafts_argument(say),
             click.Option(["--json", "as_json"], is_flag=True, help=say("Print the problems as JSON.")),
             library_option(say),
         ],

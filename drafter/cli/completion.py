@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from drafter.cli.console import Console
-from drafter.cli.usage import SpokenCommand, choice
+from drafter.cli.usage import SpokenCommand
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -25,7 +25,7 @@ def command(console: Console) -> click.Command:
         "completion",
         say,
         callback=run,
-        params=[click.Argument(["shell"], type=choice(*_SHELLS), metavar="|".join(_SHELLS))],
+        params=[click.Argument(["shell"], type=click.Choice(_SHELLS), metavar="|".join(_SHELLS))],
         help=say("Print what makes a shell complete commands.")
         + "\n\n"
         + say('For bash, put eval "$(drafter completion bash)" in ~/.bashrc.'),

@@ -11,14 +11,14 @@ from click.shell_completion import CompletionItem
 from drafter.cli.console import Console, ExitCode
 from drafter.cli.output import write_file
 from drafter.cli.paths import existing_folder
-from drafter.cli.usage import SpokenCommand, choice, library_option
+from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.draft import STANDARD
 from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
 from drafter.core.problems import Place, unknown
 from drafter.core.template import Template
 from drafter.library import Library, LibraryError
-from drafter.wording import Wording
+from drafter.wording import LANGUAGES, Wording
 
 _REQUIRED = ("template", "letterhead", "language", "addressee", "date", "subject", "signatories")
 
@@ -45,7 +45,7 @@ def command(console: Console) -> click.Command:
                 metavar=say("FILE"),
                 help=say("Where to write; else on stdout."),
             ),
-            click.Option(["--lang"], type=choice("nl", "en"), help=say("The language of the letter.")),
+            click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("The language of the letter.")),
             library_option(say),
         ],
         help=say("Start a draft: all fields of a template, with what they are for, to be filled in."),

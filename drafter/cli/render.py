@@ -13,7 +13,7 @@ import click
 from drafter.cli.console import Console, ExitCode
 from drafter.cli.output import write_file
 from drafter.cli.paths import existing_files, existing_folder
-from drafter.cli.usage import SpokenCommand, choice, library_option
+from drafter.cli.usage import SpokenCommand, drafts_argument, library_option
 from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.core.problems import Place, Problem
@@ -22,6 +22,7 @@ from drafter.docx.layout import Layout, compile_layout
 from drafter.docx.render import render
 from drafter.drafts import OpenDraft, compose_draft, open_draft
 from drafter.library import Library, LibraryError
+from drafter.wording import LANGUAGES
 
 
 def command(console: Console) -> click.Command:
@@ -40,7 +41,7 @@ def command(console: Console) -> click.Command:
         say,
         callback=run,
         params=[
-            click.Argument(["drafts"], nargs=-1, required=True, metavar=say("DRAFT..."), type=click.Path()),
+            drafts_argument(say),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(),
@@ -49,7 +50,7 @@ def command(console: Console) -> click.Command:
             ),
             click.Option(
                 ["--lang"],
-                type=choice("nl", "en"),
+                type=click.Choice(LANGUAGES),
                 help=say("The language of the letter; else that of the draft."),
             ),
             click.Option(["--force"], is_flag=True, help=say("Replace files that are there already.")),
@@ -82,7 +83,7 @@ class _Job:
         for path, draft, target in zip(paths, opened, targets, strict=True):
             key = _obstacle(path, target, output, several=len(paths) > 1, double=target in double)
             if key is not None:
-                self._refuse([Problem(key, Place(str(target)))])
+                self.console.problems_on_stderr([Problem(key, Place(str(target)))])
                 ends.append(ExitCode.FINDINGS)
             else:
                 ends.append(self._letter(draft, target))
@@ -102,13 +103,13 @@ class _Job:
 
     def _letter(self, opened: OpenDraft, target: Path) -> ExitCode:
         composed = compose_draft(opened, self.library, self.language)
-        self._refuse(composed.problems)
+        self.console.problems_on_stderr(composed.problems)
         if composed.letter is None:
             return ExitCode.FINDINGS
         try:
             data = render(composed.letter, self._layout(composed.letter))
         except (LayoutError, LibraryError) as error:
-            self._refuse(error.problems)
+            self.console.problems_on_stderr(error.problems)
             return ExitCode.FINDINGS
         return write_file(self.console, target, data, replace=self.force)
 
@@ -118,9 +119,6 @@ class _Job:
         if path not in self.layouts:
             self.layouts[path] = compile_layout(path.read_bytes(), str(path))
         return self.layouts[path]
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.console.problems_on_stderr(problems)
 
 
 def _obstacle(path: Path, target: Path, output: str | None, *, several: bool, double: bool) -> str | None:

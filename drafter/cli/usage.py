@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from drafter.wording import LANGUAGES
+
 Say = Callable[[str], str]
 
 
@@ -57,15 +59,15 @@ def ui_language_option(say: Say) -> click.Option:
     """The option --ui-lang. It is listed here and acted on before click is asked, see `main`."""
     return click.Option(
         ["--ui-lang"],
-        type=choice("nl", "en"),
+        type=click.Choice(LANGUAGES),
         expose_value=False,
         help=say("The language of this program; else that of the locale."),
     )
 
 
-def choice(*words: str) -> click.Choice[str]:
-    """A choice of words."""
-    return click.Choice(words)
+def drafts_argument(say: Say) -> click.Argument:
+    """The drafts that a command works on."""
+    return click.Argument(["drafts"], nargs=-1, required=True, metavar=say("DRAFT..."), type=click.Path())
 
 
 def library_option(say: Say) -> click.Option:

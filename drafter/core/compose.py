@@ -99,16 +99,9 @@ def text_problems(draft: Draft) -> list[Problem]:
     """What is wrong in the texts of a draft by themselves, for when no letter can be composed."""
     problems: list[Problem] = []
     for language, passage in draft.bodies.items():
-        problems += _read_passage(passage, language)[1]
+        made = joined([passage])
+        problems += read_text(made.markdown, language.tag, made.locate)[1]
     return problems
-
-
-def _read_passage(passage: Passage, language: Language) -> tuple[Text, list[Problem]]:
-    def locate(line: int, column: int) -> Place:
-        first = passage.first_line, passage.first_column
-        return Place(passage.file, first[0] + line, first[1] + column, row=passage.row)
-
-    return read_text(passage.text, language.tag, locate)
 
 
 def _text(work: Composing, template: Template, values: dict[str, object]) -> Text:
@@ -117,19 +110,18 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     }
     body = work.draft.bodies.get(work.language)
     if body is None or not body.text.strip():
-        key = "no-body" if work.language is work.fields.language else "no-body-in-language"
         if "body" not in work.draft.faulty:
-            place = replace(work.draft.place("body"), field=None)
-            work.problems.append(Problem(key, place, {"language": work.language.value}))
+            own = work.language is work.fields.language
+            work.problems.append(_no_body(work, "no-body" if own else "no-body-in-language"))
         return Text()
     passages["body"] = body
-    if has_errors(work.problems) or work.draft.faulty or not template.texts:
+    whole = bool(template.texts) and not has_errors(work.problems) and not work.draft.faulty
+    unsure = work.draft.faulty | {name for name in _REQUIRED if not getattr(work.fields, name)}
+    known = {**values, "body": body.text}
+    work.problems += failed_checks(template, known, work.draft.places, unsure)
+    if not whole:
         # Without all fields the template's sentences cannot be made; what is written can be read.
-        unsure = work.draft.faulty | {name for name in _REQUIRED if not getattr(work.fields, name)}
-        known = {**values, "body": body.text}
-        work.problems += failed_checks(template, known, work.draft.places, unsure)
         return _read_made(work, joined(list(passages.values())))
-    work.problems += failed_checks(template, {**values, "body": body.text}, work.draft.places)
     made = template.make(work.language, values, passages)
     if isinstance(made, Problem):
         work.problems.append(made)
@@ -144,7 +136,7 @@ def _check_named(work: Composing, markdown: str) -> None:
     """Offices on whose behalf a letter is written are not printed apart: its text must name them."""
     words = ""
     for index, office in enumerate(work.fields.on_behalf_of):
-        name = office.within(work.language, work.fields.language)
+        name = work.if_any(office)
         if name is None or name in markdown:
             continue
         words = words or " ".join(markdown.replace("\\", "").split()).casefold()
@@ -157,10 +149,15 @@ def _check_named(work: Composing, markdown: str) -> None:
 def _read_made(work: Composing, made: Made) -> Text:
     text, problems = read_text(made.markdown, work.language.tag, made.locate)
     if not problems and not any(has_words(block) for block in text.blocks):
-        place = replace(work.draft.place("body"), field=None)
-        problems = [Problem("no-body", place, {"language": work.language.value})]
+        problems = [_no_body(work, "no-body")]
     work.problems += problems
     return text
+
+
+def _no_body(work: Composing, key: str) -> Problem:
+    # The text is no field: people would look for one of that name.
+    place = replace(work.draft.place("body"), field=None)
+    return Problem(key, place, {"language": work.language.value})
 
 
 def _passage_of(work: Composing, name: str, value: Markdown) -> Passage:
@@ -174,23 +171,22 @@ def _values(
     """What the template's sentences may speak of, in the letter's language."""
     fields = work.fields
     addressee = book.get(fields.addressee.id or "") if fields.addressee else None
+    subject, directorate = work.if_any(fields.subject), work.if_any(fields.directorate)
     values: dict[str, object] = {
         "language": work.language.value,
         "addressee_id": fields.addressee and fields.addressee.id,
         "addressee": work.shared(addressee.name) if addressee else None,
         "date": fields.date,
-        "subject": fields.subject and fields.subject.within(work.language, fields.language),
+        "subject": subject,
         "our_reference": fields.our_reference,
         "your_reference": fields.your_reference,
         "attachments": _titles(work),
         "signatories": offices,
-        "on_behalf_of": tuple(
-            each.within(work.language, fields.language) or "" for each in fields.on_behalf_of
-        ),
+        "on_behalf_of": tuple(work.if_any(each) or "" for each in fields.on_behalf_of),
         "copy_to": _copies(work),
         "classification": fields.classification,
         "contact": fields.contact and fields.contact.name,
-        "directorate": fields.directorate and fields.directorate.within(work.language, fields.language),
+        "directorate": directorate,
         "body": None,
     }
     for spec in template.facts.fields:

@@ -41,11 +41,15 @@ class Composing:
         """A value of the draft in the letter's language; reports it when it has none in that."""
         if value is None:
             return None
-        found = value.within(self.language, self.fields.language)
+        found = self.if_any(value)
         if found is None:
             word = str(path[0])
             self.say("no-text-in-language", path, word=word, language=self.language.value)
         return found
+
+    def if_any(self, value: PerLanguage[T] | None) -> T | None:
+        """A value of the draft in the letter's language, if it has one."""
+        return value.within(self.language, self.fields.language) if value else None
 
     def shared(self, value: PerLanguage[T]) -> T:
         """A value of a letterhead or address book in the letter's language; they have both."""

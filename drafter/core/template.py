@@ -148,11 +148,12 @@ def _compile(
         reason = {"reason": str(error.message)}
         return None, [Problem("template-syntax", Place(file, error.lineno), reason)]
     problems = []
+    used = meta.find_undeclared_variables(tree)
     if names is not None:
-        for name in sorted(meta.find_undeclared_variables(tree) - {*names, "language"}):
+        for name in sorted(used.difference(names)):
             line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
             problems.append(unknown("template-unknown-name", name, names, Place(file, line)))
-    if "body" not in meta.find_undeclared_variables(tree):
+    if "body" not in used:
         problems.append(Problem("template-lacks-body", Place(file)))
     compiled = JinjaTemplate.from_code(env, code, env.make_globals(None))
     return TemplateText(file, source, compiled), problems
@@ -172,7 +173,7 @@ def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields
     )
     defaults, problems = read_model(StandardFields, facts.defaults, inner)
     for index, spec in enumerate(facts.fields):
-        if spec.name in STANDARD or spec.name in {"body", "language"}:
+        if spec.name in {*STANDARD, *LETTER_VALUES}:
             place = places.value(("fields", index, "name"))
             problems.append(Problem("field-is-standard", place, {"word": spec.name}))
         if spec.name in {earlier.name for earlier in facts.fields[:index]}:

@@ -138,8 +138,8 @@ class BodyWriter:
                     if isinstance(inner, Paragraph):
                         yield _BoxRow(forms.box, numbering if at == 0 else "", inner.content)
 
-    def _gap(self, kept: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self._forms.gap}"/>{kept}</w:pPr></w:p>'
+    def _gap(self, properties: str) -> str:
+        return self._paragraph(self._forms.gap, (), properties)
 
     def _table(self, table: Table, kept: str) -> str:
         forms = self._forms
