@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from drafter.core.answers import Answers
 from drafter.core.compose import Composed, compose, text_problems, with_defaults
 from drafter.core.draft import STANDARD, Draft, Passage, read_draft
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
 from drafter.core.problems import Place, Problem, has_errors, in_order, nearest, unknown
+from drafter.core.schema import Places
 from drafter.core.template import Template, bare_template
 from drafter.library import Library, LibraryError, read_text
 from drafter.yamltext import read_yaml
@@ -29,6 +31,8 @@ class OpenDraft:
 
     draft: Draft
     problems: tuple[Problem, ...]
+    answers: Answers = field(default_factory=Answers)
+    """What was filled in, as it was typed."""
 
 
 def open_draft(path: Path, library: Library) -> OpenDraft:
@@ -47,21 +51,48 @@ def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     problems += wrong
     unreadable = bool(problems) and not data
     places = replace(places, values={**places.values, ("body",): (body_line, 1)})
-    template = None
-    named = data.get("template")
-    if isinstance(named, str):
-        template, wrong = _template(named, library, places.value(("template",)))
-        problems += wrong
-    own = data.get("language")
-    default = template.defaults.language if template else Language.NL
-    bodies, wrong = _bodies(body, file, body_line, Language(own) if own in tuple(Language) else default)
+    template, wrong = _template_of(data, places, library)
     problems += wrong
-    specs = template.facts.fields if template else ()
-    elsewhere = _fields_elsewhere(named, template, data, library)
-    draft, wrong = read_draft(data, places, bodies, specs, elsewhere)
+    bodies, wrong = _bodies(body, file, body_line, _own_language(data, template))
+    problems += wrong
+    draft, wrong = _read(data, places, bodies, template, library)
     if unreadable:
         draft = replace(draft, faulty=_ALL)
-    return OpenDraft(draft, tuple(in_order([*problems, *wrong])))
+    texts = {language: passage.text.strip("\n") for language, passage in bodies.items()}
+    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), Answers(data, texts))
+
+
+def read_answers(answers: Answers, library: Library) -> OpenDraft:
+    """The draft in what a form holds. Places are fields, and lines of the text they stand in."""
+    template, problems = _template_of(answers.data, Places(), library)
+    bodies = {language: Passage(text) for language, text in answers.bodies.items()}
+    draft, wrong = _read(answers.data, Places(), bodies, template, library)
+    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), answers)
+
+
+def _template_of(
+    data: Mapping[str, object], places: Places, library: Library
+) -> tuple[Template | None, list[Problem]]:
+    named = data.get("template")
+    return _template(named, library, places.value(("template",))) if isinstance(named, str) else (None, [])
+
+
+def _own_language(data: Mapping[str, object], template: Template | None) -> Language:
+    own = data.get("language")
+    default = template.defaults.language if template else Language.NL
+    return Language(own) if isinstance(own, str) and own in tuple(Language) else default
+
+
+def _read(
+    data: Mapping[str, object],
+    places: Places,
+    bodies: Mapping[Language, Passage],
+    template: Template | None,
+    library: Library,
+) -> tuple[Draft, list[Problem]]:
+    specs = template.facts.fields if template else ()
+    elsewhere = _fields_elsewhere(data.get("template"), template, data, library)
+    return read_draft(data, places, bodies, specs, elsewhere)
 
 
 def compose_draft(opened: OpenDraft, library: Library, language: Language | None = None) -> Composed:
@@ -82,11 +113,11 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
             letterhead, draft = _any_letterhead(library), _without_signatories(draft)
     except LibraryError as error:
         problems += error.problems
-        return Composed(None, tuple(in_order([*problems, *text_problems(draft)])))
+        return Composed(None, tuple(in_order([*problems, *text_problems(draft)])), None)
     composed = compose(draft, template or bare_template(), letterhead, book, language)
     found = tuple(in_order([*problems, *composed.problems]))
     whole = template is not None and not has_errors(found)
-    return Composed(composed.letter if whole else None, found)
+    return replace(composed, letter=composed.letter if whole else None, problems=found)
 
 
 def _any_letterhead(library: Library) -> Letterhead:

@@ -33,6 +33,8 @@ class Composed:
 
     letter: Letter | None
     problems: tuple[Problem, ...]
+    sketch: Letter | None
+    """The letter as far as it is known, to look at while it is being written; never to be printed."""
 
 
 def compose(
@@ -66,7 +68,7 @@ def compose(
         sender=column.sender(work),
         entries=column.entries(work),
         date_label=label(Label.DATE),
-        date=date_in(work.language, fields.date or _NO_DAY),
+        date=date_in(work.language, fields.date) if fields.date else "",
         subject_label=label(Label.SUBJECT),
         subject=work.within(fields.subject, ("subject",)) or "",
         salutation=salutation,
@@ -84,7 +86,7 @@ def compose(
         page_of_label=label(Label.PAGE_OF),
     )
     problems = tuple(work.problems)
-    return Composed(None if has_errors(problems) else letter, problems)
+    return Composed(None if has_errors(problems) else letter, problems, letter)
 
 
 def with_defaults(fields: StandardFields, defaults: StandardFields) -> StandardFields:
