@@ -47,17 +47,18 @@ def catalog(name: str, language: str) -> NullTranslations:
 class Wording:
     """Everything the program says, in one language."""
 
-    def __init__(self, language: str) -> None:
-        """`language` is 'nl' or 'en'."""
+    def __init__(self, language: str, source: str = "cli") -> None:
+        """`language` is 'nl' or 'en'; `source` the catalog of the front end that speaks."""
         self.language = language
+        self.source = source
 
     def say(self, text: str) -> str:
-        """A text of the command line, written in English, in the user's language."""
-        return catalog("cli", self.language).gettext(text)
+        """A text of the front end, written in English in the code, in the user's language."""
+        return catalog(self.source, self.language).gettext(text)
 
     def count(self, one: str, many: str, number: int) -> str:
         """A text with a number in it ({count}), as the language counts."""
-        return catalog("cli", self.language).ngettext(one, many, number).format(count=number)
+        return catalog(self.source, self.language).ngettext(one, many, number).format(count=number)
 
     def what(self, problem: Problem) -> str:
         """What is wrong."""
@@ -70,8 +71,20 @@ class Wording:
         return self._worded("remedy", key, problem.params)
 
     def field(self, name: str) -> str:
-        """What a standard field is for."""
+        """What a standard field is for, as a draft's file says it."""
         return self._worded("field", name, {})
+
+    def label(self, name: str) -> str:
+        """What a standard field is called in a form."""
+        return self._worded("label", name, {})
+
+    def about(self, name: str) -> str:
+        """What a standard field is for, as a form says it."""
+        return self._worded("about", name, {})
+
+    def step(self, key: str) -> str:
+        """What a step of making a letter is called."""
+        return self._worded("step", key, {})
 
     def _worded(self, kind: str, key: str, params: Mapping[str, Param]) -> str:
         text = catalog("messages", self.language).pgettext(kind, key)

@@ -14,6 +14,7 @@ from drafter.cli.main import _COMMANDS
 from drafter.cli.paths import NOT_A_FILE, NOT_A_FOLDER, NOT_THERE
 from drafter.core.draft import STANDARD
 from drafter.core.problems import Place, Problem, Term
+from drafter.questions import StepKey
 from drafter.wording import Wording, language_of_locale
 
 SOURCE = Path(__file__).parents[1] / "drafter"
@@ -59,6 +60,13 @@ def test_every_key_that_looks_like_a_problem_in_the_code_is_worded() -> None:
 def test_every_standard_field_is_explained() -> None:
     explained = {key for kind, key in _entries("nl", "messages") if kind == "field"}
     assert explained == {*STANDARD, "how-to", "optional"}
+
+
+def test_every_step_and_every_field_of_a_form_has_a_name_and_an_explanation() -> None:
+    entries = _entries("nl", "messages")
+    for kind in ("label", "about"):
+        assert {key for context, key in entries if context == kind} == {*STANDARD, "text"}
+    assert {key for context, key in entries if context == "step"} == set(StepKey)
 
 
 def test_the_command_line_is_wholly_translated_and_nothing_is_left_over() -> None:

@@ -1,0 +1,145 @@
+"""A draft that is being filled in: its answers, and what comes of them at each moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from drafter.core.answers import Answers
+from drafter.core.compose import Composed, with_defaults
+from drafter.core.draft import StandardFields
+from drafter.core.language import Language
+from drafter.core.letterhead import Addressee, Letterhead
+from drafter.core.problems import Problem, has_errors
+from drafter.core.template import Template
+from drafter.drafts import OpenDraft, compose_draft, read_answers
+from drafter.library import Library, LibraryError
+from drafter.questions import Step, StepKey, field_of, is_unanswered, step_of, steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, the step in which it is mended, and the language of the letter it was found in."""
+
+    problem: Problem
+    step: StepKey
+    language: Language
+
+
+class Sheet:
+    """Answers, and all that follows from them; worked out when it is asked for, and once.
+
+    A sheet never changes: other answers are another sheet.
+    """
+
+    def __init__(self, answers: Answers, library: Library) -> None:
+        self.answers = answers
+        self.library = library
+        self._composed: dict[Language, Composed] = {}
+
+    def with_answers(self, answers: Answers) -> Sheet:
+        """The sheet of other answers."""
+        return Sheet(answers, self.library)
+
+    @cached_property
+    def opened(self) -> OpenDraft:
+        """What the answers mean."""
+        return read_answers(self.answers, self.library)
+
+    @property
+    def fields(self) -> StandardFields:
+        """The fields with the template's defaults, without those that are filled in wrongly."""
+        fields = self.opened.draft.fields
+        return with_defaults(fields, self.template.defaults) if self.template else fields
+
+    @cached_property
+    def template(self) -> Template | None:
+        """The template, when there is one by that name and it is right."""
+        id_ = self.answers.text("template")
+        try:
+            return self.library.template(id_) if id_ in self.library.template_ids() else None
+        except LibraryError:
+            return None
+
+    @cached_property
+    def letterhead(self) -> Letterhead | None:
+        """The letterhead, when there is one by that name and it is right."""
+        id_ = self.fields.letterhead
+        try:
+            return self.library.letterhead(id_) if id_ in self.library.letterhead_ids() else None
+        except LibraryError:
+            return None
+
+    @property
+    def address_book(self) -> dict[str, Addressee]:
+        """The address book; empty when it is not right, which composing then reports."""
+        try:
+            return dict(self.library.addressees)
+        except LibraryError:
+            return {}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which the letter is written, its own first."""
+        return tuple(dict.fromkeys([self.fields.language, *self.answers.bodies]))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What is to be filled in."""
+        return steps_of(self.template)
+
+    def composed(self, language: Language) -> Composed:
+        """The letter in a language, and what is wrong with it."""
+        if language not in self._composed:
+            self._composed[language] = compose_draft(self.opened, self.library, language)
+        return self._composed[language]
+
+    def findings(self, languages: Sequence[Language] | None = None) -> tuple[Finding, ...]:
+        """What is wrong in the languages given, or in all; in the order of the steps, each once."""
+        found: dict[tuple[Problem, Language | None], Finding] = {}
+        order = [step.key for step in self.steps]
+        for language in languages or self.languages:
+            for problem in self.composed(language).problems:
+                # A field's fault is one fault in both letters; line 3 of the text is another in each.
+                of = language if field_of(problem) is None else None
+                found.setdefault((problem, of), Finding(problem, step_of(problem, self.steps), language))
+        return tuple(sorted(found.values(), key=lambda each: order.index(each.step)))
+
+    def ready(self) -> bool:
+        """Whether the letter can be made in all its languages."""
+        return all(self.composed(language).letter is not None for language in self.languages)
+
+
+class State(StrEnum):
+    """How far a step is."""
+
+    EMPTY = "empty"
+    FILLED = "filled"
+    PROBLEM = "problem"
+
+
+def state_of(step: Step, sheet: Sheet, findings: Sequence[Finding]) -> State:
+    """How far a step is: empty, filled, or with a problem in what was filled in."""
+    here = [finding.problem for finding in findings if finding.step is step.key]
+    if any(not is_unanswered(problem) for problem in here):
+        return State.PROBLEM
+    if step.key is StepKey.CHECK:
+        return State.FILLED if not has_errors(finding.problem for finding in findings) else State.EMPTY
+    if here:
+        return State.EMPTY
+    if step.key is StepKey.TEXT:
+        return State.FILLED
+    names = {question.name for question in step.questions}
+    required = any(question.required for question in step.questions)
+    return State.FILLED if required or names & sheet.answers.data.keys() else State.EMPTY
+
+
+def problems_of(name: str, findings: Sequence[Finding]) -> list[Problem]:
+    """What is wrong in a field, beyond that it is not filled in."""
+    return [
+        finding.problem
+        for finding in findings
+        if field_of(finding.problem) == name and not is_unanswered(finding.problem)
+    ]

@@ -1,0 +1,59 @@
+"""Widgets that speak the user's language, and change it while they are on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.dom import DOMNode
+
+from drafter.wording import Wording
+
+if TYPE_CHECKING:
+    _Node = DOMNode
+else:
+    _Node = object
+
+
+class SpeakingApp(App[int]):
+    """An application that speaks one language at a time."""
+
+    def __init__(self, wording: Wording, **settings: Any) -> None:  # noqa: ANN401 - Textual's own
+        super().__init__(**settings)
+        self.wording = wording
+
+    def switch_language(self, language: str) -> None:
+        """Speak another language from now on, everywhere at once; 'nl' or 'en'."""
+        self.wording = Wording(language, self.wording.source)
+        for screen in self.screen_stack:
+            for node in (screen, *screen.walk_children()):
+                if isinstance(node, Speaking):
+                    node.speak()
+            screen.refresh_bindings()
+
+
+class Speaking(_Node):
+    """What a widget or screen has when it shows words: a mixin.
+
+    `speak` puts every word it shows in place. It is called when the widget is mounted and whenever
+    the user's language changes, so it must be all there is to say.
+    """
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the user's language."""
+        app = self.app
+        assert isinstance(app, SpeakingApp)  # noqa: S101 - such widgets live nowhere else
+        return app.wording
+
+    def say(self, text: str, **facts: object) -> str:
+        """A text, written in English in the code, in the user's language, with its facts in place."""
+        said = self.wording.say(text)
+        return said.format(**facts) if facts else said
+
+    def speak(self) -> None:
+        """Show every word in the user's language."""
+
+    def on_mount(self) -> None:
+        """Speak. Textual calls this for every class of a widget: none replaces that of another."""
+        self.speak()
