@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from drafter.core.answers import Answers
-from drafter.core.compose import Composed, with_defaults
+from drafter.core.compose import Composed, values_of, with_defaults
 from drafter.core.draft import StandardFields
+from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
 from drafter.core.letterhead import Addressee, Letterhead
 from drafter.core.problems import Problem, has_errors
+from drafter.core.sandbox import EVALUATION_ERRORS, holds
 from drafter.core.template import Template
 from drafter.drafts import OpenDraft, compose_draft, read_answers
 from drafter.library import Library, LibraryError
@@ -90,6 +92,13 @@ class Sheet:
         """What is to be filled in."""
         return steps_of(self.template)
 
+    @cached_property
+    def values(self) -> Mapping[str, object]:
+        """What the template's expressions may speak of; nothing while template or letterhead is unknown."""
+        if self.template is None or self.letterhead is None:
+            return {}
+        return values_of(self.opened.draft, self.template, self.letterhead, self.address_book)
+
     def composed(self, language: Language) -> Composed:
         """The letter in a language, and what is wrong with it."""
         if language not in self._composed:
@@ -98,14 +107,18 @@ class Sheet:
 
     def findings(self, languages: Sequence[Language] | None = None) -> tuple[Finding, ...]:
         """What is wrong in the languages given, or in all; in the order of the steps, each once."""
-        found: dict[tuple[Problem, Language | None], Finding] = {}
-        order = [step.key for step in self.steps]
+        found: list[Finding] = []
+        seen: list[Problem] = []
         for language in languages or self.languages:
             for problem in self.composed(language).problems:
                 # A field's fault is one fault in both letters; line 3 of the text is another in each.
-                of = language if field_of(problem) is None else None
-                found.setdefault((problem, of), Finding(problem, step_of(problem, self.steps), language))
-        return tuple(sorted(found.values(), key=lambda each: order.index(each.step)))
+                if field_of(problem) is not None:
+                    if problem in seen:
+                        continue
+                    seen.append(problem)
+                found.append(Finding(problem, step_of(problem, self.steps), language))
+        order = [step.key for step in self.steps]
+        return tuple(sorted(found, key=lambda each: order.index(each.step)))
 
     def ready(self) -> bool:
         """Whether the letter can be made in all its languages."""
@@ -143,3 +156,13 @@ def problems_of(name: str, findings: Sequence[Finding]) -> list[Problem]:
         for finding in findings
         if field_of(finding.problem) == name and not is_unanswered(finding.problem)
     ]
+
+
+def shown(spec: FieldSpec, sheet: Sheet) -> bool:
+    """Whether a field of the template counts; it does as long as that cannot be worked out."""
+    if spec.when is None or not sheet.values:
+        return True
+    try:
+        return holds(spec.when, sheet.values)
+    except EVALUATION_ERRORS:
+        return True

@@ -28,8 +28,10 @@ class ExitCode(IntEnum):
 class Console:
     """Speaks to the user in one language."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, *, language_asked: bool = False) -> None:
+        """`language_asked`: whether the user named the language, over what is set or remembered."""
         self.wording = wording
+        self.language_asked = language_asked
 
     def data(self, text: str) -> None:
         """What was asked for, on stdout."""

@@ -24,6 +24,7 @@ _COMMANDS = {
     "render": "Make letters of drafts, as DOCX.",
     "check": "Say all that is wrong in drafts.",
     "new": "Start a draft: all fields, with what they are for.",
+    "open": "Write letters in the terminal, step by step.",
     "completion": "Print what makes a shell complete commands.",
 }
 
@@ -38,11 +39,21 @@ class _Group(SpokenCommand, click.Group):
             "drafter",
             say,
             help=say("Draft letters of Dutch ministries, in Dutch and English."),
-            subcommand_metavar=say("COMMAND [ARGUMENTS]..."),
-            no_args_is_help=True,
+            subcommand_metavar=say("[COMMAND [ARGUMENTS]...]"),
+            invoke_without_command=True,
+            callback=self._alone,
             context_settings={"max_content_width": 100},
         )
         self.params.insert(0, _version_option(console))
+
+    def _alone(self) -> int | None:
+        """Without a command, drafter opens in the terminal."""
+        context = click.get_current_context()
+        if context.invoked_subcommand is not None:
+            return None
+        opening = import_module("drafter.cli.open")
+        result: int = opening.start(self.console, opening.existing_folder(None))
+        return result
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Names of the commands, in the order in which they are learned."""
@@ -80,6 +91,11 @@ def _version_option(console: Console) -> click.Option:
 
 def ui_language(arguments: Sequence[str]) -> str:
     """The user's language: what --ui-lang says wherever it stands, else the locale's."""
+    return asked_language(arguments) or language_of_locale(os.environ)
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """What --ui-lang says, wherever it stands; None when it is not there or no language."""
     for at, argument in enumerate(arguments):
         if argument == "--":
             break
@@ -88,14 +104,14 @@ def ui_language(arguments: Sequence[str]) -> str:
             asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
             if asked in LANGUAGES:
                 return asked
-    return language_of_locale(os.environ)
+    return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns what the run ends with."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     wording = Wording(ui_language(given))
-    console = Console(wording)
+    console = Console(wording, language_asked=asked_language(given) is not None)
     group = _Group(console)
     try:
         result: Any = group.main(given, prog_name="drafter", standalone_mode=False)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
 
 from drafter.wording import Wording
 
 if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
     _Node = DOMNode
 else:
     _Node = object
+
+Result = TypeVar("Result")
+
+
+def word(text: str) -> str:
+    """A text that is said later, in the user's language."""
+    return text
 
 
 class SpeakingApp(App[int]):
@@ -57,3 +69,40 @@ class Speaking(_Node):
     def on_mount(self) -> None:
         """Speak. Textual calls this for every class of a widget: none replaces that of another."""
         self.speak()
+
+
+class _SpokenKeys(Speaking):
+    """A screen whose keys are described in the user's language, in the footer and wherever else."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now."""
+        bindings: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
+        return {key: self._spoken(active) for key, active in bindings.items()}
+
+    def _spoken(self, active: ActiveBinding) -> ActiveBinding:
+        binding = active.binding
+        if not binding.description:
+            return active
+        said = replace(binding, description=self.say(binding.description), tooltip="")
+        return active._replace(binding=said, tooltip="")
+
+
+class SpeakingScreen(_SpokenKeys, Screen[Result]):
+    """A screen that speaks."""
+
+
+class SpeakingDialog(_SpokenKeys, ModalScreen[Result]):
+    """A question or message in front of a screen; it ends with a result and knows no caller."""
+
+
+class LeavableScreen(SpeakingScreen[None]):
+    """A screen with work on it that may not be lost."""
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then` when nothing is unsaved, or once the user has said what becomes of it."""
+        raise NotImplementedError
+
+    def commands(self) -> Iterable[tuple[str, str]]:
+        """Actions of this screen that have no key, each with its name in the user's language."""
+        return ()

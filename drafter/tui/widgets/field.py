@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label, Static, TextArea
 
 from drafter.core.language import Language
 from drafter.core.problems import Problem, Severity
-from drafter.editing import Sheet
-from drafter.questions import Question, words_per_language, words_value
+from drafter.editing import Sheet, shown
+from drafter.questions import Question
 from drafter.tui.speaking import Speaking
+from drafter.tui.widgets.lineinput import LineInput
+from drafter.tui.widgets.perlanguage import PerLanguage
+from drafter.tui.widgets.shapes import as_text
 
 
 class Field(Speaking, Vertical):
     """One question of a form.
 
-    `load` puts what was filled in into the input; `follow` shows what follows from other fields,
-    and leaves the input as it is, because somebody may be typing there.
+    `load` puts what was filled in into the inputs; `follow` shows what follows from other fields,
+    and leaves the inputs as they are, because somebody may be typing there. A subclass says how in
+    `fill_in`, `value` and, when it is more than one input, `spot`.
     """
 
     DEFAULT_CSS = """
-    Field { height: auto; }
-    Field > .field-label { height: 1; width: 1fr; }
-    Field > .field-problem { height: auto; width: 1fr; display: none; }
-    Field.-wrong > .field-problem { display: block; }
+    Field {
+        height: auto;
+        padding-left: 1;
+        border-left: blank;
+        &:focus-within { border-left: outer $primary; }
+        & > .field-label { height: 1; width: 1fr; }
+        & > .field-note { height: auto; display: none; color: $text-muted; }
+        & .field-problem { height: auto; width: 1fr; display: none; }
+        & .field-problem.-shown { display: block; }
+        & .part-label { height: 1; width: 12; }
+        & Input, & Input:focus, & TextArea, & TextArea:focus {
+            border: none;
+            border-left: wide $border-blurred;
+            padding: 0 1;
+        }
+        & Input:focus, & TextArea:focus { border-left: wide $border; }
+        & Input { height: 1; width: 1fr; }
+        & TextArea { height: 6; }
+    }
     """
+    per_language: ClassVar[bool] = True
+    """Whether the words of the field can differ per language."""
+    notes_default: ClassVar[bool] = True
+    """Whether it says what counts without an answer; not when its inputs show that."""
 
     class Changed(Message):
         """A field was filled in; `value` is as a draft has it, None when it is empty."""
@@ -48,41 +72,164 @@ class Field(Speaking, Vertical):
     def __init__(self, question: Question) -> None:
         super().__init__(id=f"field-{question.name}")
         self.question = question
+        self.sheet: Sheet | None = None
+        """The sheet that the field follows."""
+        self._raw: object = None
         self._problems: Sequence[Problem] = ()
 
     def compose(self) -> ComposeResult:
-        """Name, input, problem."""
+        """Name, input, what counts without an answer, problem."""
         yield Label(classes="field-label", markup=False)
         yield from self.compose_input()
+        yield Static(classes="field-note", markup=False)
         yield Static(classes="field-problem", markup=False)
 
     def compose_input(self) -> Iterable[Widget]:
         """What people fill the field in with."""
         raise NotImplementedError
 
+    # What is filled in
+
     def load(self, sheet: Sheet) -> None:
         """Show what is filled in, without a message."""
+        self._raw = sheet.answers.data.get(self.question.name)
+        self.follow(sheet)
+        self.fill_in(self._raw)
+
+    def fill_in(self, raw: object) -> None:
+        """Put an answer into the inputs."""
+        raise NotImplementedError
+
+    def value(self) -> object:
+        """What the inputs hold, as a draft has it."""
         raise NotImplementedError
 
     def follow(self, sheet: Sheet) -> None:
         """Show what follows from the other answers."""
+        self.sheet = sheet
+        spec = self.question.spec
+        self.display = spec is None or shown(spec, sheet)
+        for words in self.query(PerLanguage):
+            words.languages = self.languages
+        self._show_default()
 
-    def changed(self, value: object) -> None:
-        """Tell that the field has another value now."""
-        self.post_message(self.Changed(self, value))
+    def edited(self) -> None:
+        """Tell that the field has another value, if it has."""
+        value = self.value()
+        if value != self._raw:
+            self._raw = value
+            self.post_message(self.Changed(self, value))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which it is filled in, the letter's own first."""
+        languages = self.sheet.languages if self.sheet else (Language.NL,)
+        return languages if self.per_language else languages[:1]
+
+    @property
+    def spoken(self) -> Language:
+        """The user's language."""
+        return Language(self.wording.language)
+
+    @property
+    def default(self) -> object:
+        """What the template has for the field when it is not filled in."""
+        name, spec = self.question.name, self.question.spec
+        if spec is not None:
+            return spec.default
+        template = self.sheet.template if self.sheet else None
+        return template.facts.defaults.get(name) if template else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.edited()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.edited()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next input; after the last of the form, enter is for the screen."""
+        next_ = self.after(event.input)
+        if next_ is not None:
+            event.stop()
+            next_.focus()
+
+    def on_line_input_lines_pasted(self, event: LineInput.LinesPasted) -> None:
+        """Take what was pasted."""
+        event.stop()
+        self.paste(event.box, event.lines)
+
+    def paste(self, box: LineInput, lines: Sequence[str]) -> None:
+        """Put pasted lines into an input."""
+        box.put_in(" ".join(lines))
+
+    def after(self, box: Input) -> Widget | None:
+        """Where enter goes from an input: the next stop of the tab key in the form."""
+        chain = self.screen.focus_chain
+        rest = chain[chain.index(box) + 1 :] if box in chain else []
+        return next((widget for widget in rest if self.parent in widget.ancestors), None)
+
+    # What is wrong
 
     def explain(self, problems: Sequence[Problem]) -> None:
-        """Show what is wrong, under the input."""
+        """Show what is wrong: at the part in which it is, or under the inputs."""
         if problems == self._problems:
             return
         self._problems = list(problems)
-        self._show_problems()
+        self.show_problems()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What there is to say about what is filled in."""
+        return self._problems
+
+    def spot(self, parts: Sequence[str]) -> Static | None:
+        """Where a problem in a part of the field is shown: ('2', 'title'); None for under the inputs."""
+
+    def show_problems(self) -> None:
+        """Put the problems in words, each at its spot."""
+        under = self.query_children(".field-problem").last(Static)
+        lines: dict[Static, list[str]] = {
+            static: [] for static in self.query(".field-problem").results(Static)
+        }
+        for problem in self.problems:
+            parts = (problem.place.field or "").split(".")[1:]
+            spot = self.spot(parts) if parts else None
+            lines.setdefault(spot or under, []).append(self.worded(problem))
+        for static, said in lines.items():
+            static.update("\n".join(said))
+            static.set_class(bool(said), "-shown")
+        wrong = any(problem.severity is Severity.ERROR for problem in self.problems)
+        self.set_class(bool(self.problems), "-wrong")
+        self.set_class(bool(self.problems) and not wrong, "-warned")
+
+    def worded(self, problem: Problem) -> str:
+        """A problem in words, with what to do about it."""
+        sign = "✗" if problem.severity is Severity.ERROR else "!"
+        remedy = self.wording.remedy(problem)
+        return f"{sign} {self.wording.what(problem)}{f': {remedy}' if remedy else ''}"
+
+    def go_to(self, place: str | None = None) -> None:
+        """Go to the input for a place in the field, such as 'attachments.2.title'; else to the first."""
+        spot = self.spot((place or "").split(".")[1:]) if place and "." in place else None
+        around = [spot.parent, self] if spot else [self]
+        for node in around:
+            for widget in node.query("*").results(Widget) if node else ():
+                if widget.focusable:
+                    widget.focus()
+                    return
+
+    # In words
 
     def speak(self) -> None:
         """Name the field and its problems."""
         mark = " *" if self.question.required else ""
         self.query_one(".field-label", Label).update(self.label + mark)
-        self._show_problems()
+        self._show_default()
+        self.show_problems()
 
     @property
     def label(self) -> str:
@@ -90,7 +237,7 @@ class Field(Speaking, Vertical):
         spec = self.question.spec
         if spec is None:
             return self.wording.label(self.question.name)
-        return spec.label.within(Language(self.wording.language)) or spec.name
+        return spec.label.within(self.spoken) or spec.name
 
     @property
     def about(self) -> str:
@@ -98,85 +245,11 @@ class Field(Speaking, Vertical):
         spec = self.question.spec
         if spec is None:
             return self.wording.about(self.question.name)
-        return (spec.help.within(Language(self.wording.language)) if spec.help else None) or ""
+        return (spec.help.within(self.spoken) if spec.help else None) or ""
 
-    def _show_problems(self) -> None:
-        lines = []
-        for problem in self._problems:
-            sign = "✗" if problem.severity is Severity.ERROR else "!"
-            remedy = self.wording.remedy(problem)
-            lines.append(f"{sign} {self.wording.what(problem)}{f': {remedy}' if remedy else ''}")
-        self.set_class(bool(lines), "-wrong")
-        worst = any(problem.severity is Severity.ERROR for problem in self._problems)
-        self.set_class(bool(lines) and not worst, "-warned")
-        self.query_one(".field-problem", Static).update("\n".join(lines))
-
-
-def fill(box: Input, value: str) -> None:
-    """Put a text into an input as if it had always been there."""
-    if box.value != value:
-        with box.prevent(Input.Changed):
-            box.value = value
-
-
-class LineField(Field):
-    """One line of text."""
-
-    def compose_input(self) -> Iterable[Widget]:
-        """An input."""
-        yield Input()
-
-    def load(self, sheet: Sheet) -> None:
-        """Show the text."""
-        fill(self.query_one(Input), sheet.answers.text(self.question.name))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
-        event.stop()
-        self.changed(event.value.strip() or None)
-
-
-class WordsField(Field):
-    """One line of text, in each language of the letter."""
-
-    DEFAULT_CSS = """
-    WordsField .words-row { height: auto; }
-    WordsField .words-language { width: 4; height: 1; display: none; }
-    WordsField.-several .words-language { display: block; }
-    WordsField .words-row Input { width: 1fr; }
-    """
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(question)
-        self.languages: tuple[Language, ...] = (Language.NL,)
-
-    def compose_input(self) -> Iterable[Widget]:
-        """A row for each language; those that the letter does not have are hidden."""
-        for language in Language:
-            with Horizontal(classes=f"words-row {language.value}"):
-                yield Label(language.value, classes="words-language", markup=False)
-                yield Input(classes=language.value)
-
-    def load(self, sheet: Sheet) -> None:
-        """Show the words per language."""
-        self.follow(sheet)
-        words = words_per_language(sheet.answers.data.get(self.question.name), self.languages)
-        for language in Language:
-            fill(self.query_one(f"Input.{language.value}", Input), words.get(language, ""))
-
-    def follow(self, sheet: Sheet) -> None:
-        """Show the rows of the letter's languages."""
-        self.languages = sheet.languages
-        self.set_class(len(self.languages) > 1, "-several")
-        for language in Language:
-            row = self.query_one(f".words-row.{language.value}")
-            row.display = language in self.languages
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
-        event.stop()
-        typed = {
-            language: self.query_one(f"Input.{language.value}", Input).value.strip()
-            for language in self.languages
-        }
-        self.changed(words_value(typed, self.languages))
+    def _show_default(self) -> None:
+        answered = self.sheet is not None and self.question.name in self.sheet.answers.data
+        default = as_text(self.default) if self.notes_default and not answered else ""
+        note = self.query_one(".field-note", Static)
+        note.display = bool(default)
+        note.update(self.say("When left empty: {default}", default=default) if default else "")

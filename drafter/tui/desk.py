@@ -1,0 +1,214 @@
+"""What the person at the terminal works with: the library, the settings, what is remembered, the day.
+
+Everything that takes long to load is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from drafter.tui.messages import RecentDraft
+
+if TYPE_CHECKING:
+    from drafter.core.language import Language
+    from drafter.core.letterhead import Letterhead
+    from drafter.core.problems import Problem
+    from drafter.core.template import Template
+    from drafter.export.libreoffice import Converter
+    from drafter.keeping import Kept
+    from drafter.library import Library
+    from drafter.printing import Printer
+    from drafter.remembering import Remembered
+    from drafter.settings import Settings
+    from drafter.tui.screens.new import Chosen
+    from drafter.working import Work
+
+
+T = TypeVar("T")
+
+
+class Desk:
+    """The library, the settings, and what was done before."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        settings: Settings,
+        remembered: Remembered,
+        problems: Sequence[Problem] = (),
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        """`folder` holds templates of the person's own, in the place of the usual folder.
+
+        `problems` are those of the settings.
+        """
+        self._folder = folder
+        self.settings = settings
+        self.settings_problems = problems
+        self.remembered = remembered
+        self.today = today
+
+    @cached_property
+    def library(self) -> Library:
+        """Templates, letterheads, addresses."""
+        from drafter.library import Library  # noqa: PLC0415
+
+        return Library.standard(self._folder)
+
+    @cached_property
+    def printer(self) -> Printer:
+        """What makes Word files of letters."""
+        from drafter.printing import Printer  # noqa: PLC0415
+
+        return Printer(self.library)
+
+    @cached_property
+    def converter(self) -> Converter:
+        """LibreOffice, with settings of its own."""
+        from drafter.export.libreoffice import Converter  # noqa: PLC0415
+
+        return Converter()
+
+    @property
+    def letters_folder(self) -> Path:
+        """Where new drafts and letters go when nobody says where."""
+        return self.settings.letters or Path()
+
+    def templates(self) -> list[Template]:
+        """All templates that are right."""
+        return _sound(self.library.template_ids(), self.library.template)
+
+    def letterheads(self) -> list[Letterhead]:
+        """All letterheads that are right."""
+        return _sound(self.library.letterhead_ids(), self.library.letterhead)
+
+    # Samples
+
+    def sample(self, template_id: str, language: str) -> Path | None:
+        """A draft that shows a template, in a language when there is one in it."""
+        from drafter.drafts import open_draft  # noqa: PLC0415
+
+        samples = self.library.samples(template_id)
+        own = [
+            path for path in samples if open_draft(path, self.library).draft.fields.language.value == language
+        ]
+        return next(iter([*own, *samples]), None)
+
+    def sample_text(self, template_id: str, language: Language) -> str:
+        """The text of such a draft."""
+        from drafter.drafts import open_draft  # noqa: PLC0415
+
+        path = self.sample(template_id, language.value)
+        bodies = open_draft(path, self.library).answers.bodies if path else {}
+        return next(iter(bodies.values()), "")
+
+    def sample_work(self, language: str) -> Work | None:
+        """A letter that is finished, as a new draft."""
+        from drafter.drafts import open_draft  # noqa: PLC0415
+        from drafter.editing import Sheet  # noqa: PLC0415
+        from drafter.working import Work  # noqa: PLC0415
+
+        paths = (self.sample(id_, language) for id_ in self.library.template_ids())
+        path = next(filter(None, paths), None)
+        if path is None:
+            return None
+        return Work(Sheet(open_draft(path, self.library).answers, self.library))
+
+    # Drafts
+
+    def new_work(self, chosen: Chosen) -> Work:
+        """A draft in which nothing is filled in yet."""
+        from drafter.core.answers import Answers  # noqa: PLC0415
+        from drafter.editing import Sheet  # noqa: PLC0415
+        from drafter.working import Work  # noqa: PLC0415
+
+        return Work(Sheet(chosen.applied_to(Answers()), self.library))
+
+    def open_work(self, path: Path) -> tuple[Work | None, Sequence[Problem]]:
+        """The draft in a file, or what is wrong with the file."""
+        from drafter.working import opened_work  # noqa: PLC0415
+
+        found, problems = opened_work(path, self.library)
+        if found is not None:
+            self.opened(path)
+        return found, problems
+
+    def left_behind(self) -> list[Kept]:
+        """Drafts of sessions that ended unawares."""
+        from drafter.keeping import left_behind  # noqa: PLC0415
+
+        return left_behind()
+
+    def recovered_work(self, kept: Kept) -> Work:
+        """A draft as it was kept; from now on this session keeps it."""
+        from drafter.working import recovered_work  # noqa: PLC0415
+
+        draft = recovered_work(kept, self.library)
+        with suppress(OSError):
+            kept.discard()
+        return draft
+
+    # What was done before
+
+    @property
+    def theme(self) -> str | None:
+        """The theme that is set, else the one chosen last."""
+        return self.settings.theme or self.remembered.theme
+
+    def last_chosen(self) -> Chosen:
+        """What the last new letter started with."""
+        from drafter.core.language import Language  # noqa: PLC0415
+        from drafter.tui.screens.new import Chosen  # noqa: PLC0415
+
+        before = self.remembered
+        languages = tuple(Language(each) for each in before.languages if each in tuple(Language))
+        return Chosen(before.template or "", before.letterhead or "", languages or (Language.NL,))
+
+    def choose(self, chosen: Chosen) -> None:
+        """Remember what a letter starts with."""
+        languages = tuple(each.value for each in chosen.languages)
+        self.remember(template=chosen.template, letterhead=chosen.letterhead, languages=languages)
+
+    def recent_paths(self) -> list[Path]:
+        """Drafts that were open lately, the last one first."""
+        return [recent.path for recent in self.remembered.recent]
+
+    def look_into(self, paths: Sequence[Path], language: str) -> list[RecentDraft]:
+        """What stands in these drafts, and how much is still to be done; kinds of letter in a language."""
+        return [self._looked_into(path, language) for path in paths]
+
+    def _looked_into(self, path: Path, language: str) -> RecentDraft:
+        from drafter.core.language import Language, date_in  # noqa: PLC0415
+        from drafter.drafts import open_draft  # noqa: PLC0415
+        from drafter.editing import Sheet  # noqa: PLC0415
+        from drafter.working import title_of  # noqa: PLC0415
+
+        opened = open_draft(path, self.library)
+        if opened.unreadable:
+            return RecentDraft(path)
+        sheet = Sheet(opened.answers, self.library)
+        fields, own = sheet.fields, sheet.fields.language
+        name = sheet.template.facts.name.within(Language(language)) if sheet.template else None
+        return RecentDraft(
+            path,
+            title_of(sheet, own),
+            name or fields.template or "",
+            tuple(each.value for each in sheet.languages),
+            date_in(own, fields.date) if fields.date else "",
+            len(sheet.findings()),
+        )
+
+
+def _sound(ids: Sequence[str], read: Callable[[str], T]) -> list[T]:
+    from drafter.library import LibraryError  # noqa: PLC0415
+
+    found = []
+    for id_ in ids:
+        with suppress(LibraryError):
+            found.append(read(id_))
+    return found

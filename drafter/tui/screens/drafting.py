@@ -1,0 +1,291 @@
+"""The screen on which a letter is written: its steps, the form of one, and the letter as it will look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import Footer, Label
+
+from drafter.core.answers import Answers
+from drafter.core.language import Language
+from drafter.core.letter import Letter
+from drafter.editing import Finding, Sheet, state_of
+from drafter.questions import StepKey
+from drafter.tui.desk import Desk
+from drafter.tui.screens.letters import LettersScreen
+from drafter.tui.screens.new import Chosen, NewLetter
+from drafter.tui.speaking import word
+from drafter.tui.widgets.field import Field
+from drafter.tui.widgets.findings import FindingList
+from drafter.tui.widgets.form import CheckForm, Form, TextForm, focus_field
+from drafter.tui.widgets.pair import TextPair
+from drafter.tui.widgets.preview import LetterPreview
+from drafter.tui.widgets.steplist import SIGNS, StepList
+from drafter.working import Work, title_of
+
+WIDE = 110
+"""Columns from which steps, form and letter stand side by side; below it, one at a time."""
+
+_PAUSE = 0.25
+"""Seconds after the last change in which what is not being looked at is judged too."""
+
+
+class Zone(StrEnum):
+    """The parts of the screen."""
+
+    STEPS = "steps"
+    FORM = "form"
+    LETTER = "letter"
+
+
+class DraftingScreen(LettersScreen):
+    """One draft, being written."""
+
+    CSS_PATH = "drafting.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7", "step(-1)", word("Back"), id="draft.back"),
+        Binding("f8", "step(1)", word("Next"), id="draft.next"),
+        Binding("f6", "zone", word("Part"), id="draft.zone"),
+        Binding("f9", "check", word("Check"), id="draft.check"),
+        Binding("f2", "preview_language", word("Other language"), id="draft.language", show=False),
+        Binding("ctrl+r", "letter", word("Letterhead and languages"), id="draft.letter", show=False),
+        Binding("escape", "steps", word("To the steps"), id="draft.steps", show=False),
+    ]
+
+    def __init__(self, desk: Desk, draft: Work) -> None:
+        super().__init__(desk, draft)
+        self.step_key = StepKey.ADDRESSEE
+        self.zone = Zone.FORM
+        self.language = draft.sheet.languages[0]
+        """The language of the letter that is shown."""
+        self._findings: Sequence[Finding] = ()
+        self._later: Timer | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is filled in."""
+        return self.draft.sheet
+
+    def compose(self) -> ComposeResult:
+        """The title, the three zones, the keys."""
+        yield Label(id="draft-title", markup=False)
+        yield Label(id="draft-steps", markup=False)
+        with Horizontal(id="zones"):
+            yield StepList(id="steps")
+            yield Form(self.desk.today, id="form")
+            yield LetterPreview(id="letter")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first step."""
+        self.call_next(self.go_to, self.step_key)
+
+    def speak(self) -> None:
+        """Show the title and the steps."""
+        self._show_title()
+        self._show_steps()
+
+    # What is shown
+
+    def _show_title(self) -> None:
+        draft, say = self.draft, self.say
+        name = draft.path.name if draft.path else say("New letter")
+        mark = f" · {say('not saved')}" if draft.unsaved else ""
+        languages = " + ".join(language.value for language in self.sheet.languages)
+        subject = title_of(draft.sheet, self.language)
+        title = f"{name}{mark} · {languages}" + (f" · {subject}" if subject else "")
+        self.query_one("#draft-title", Label).update(title)
+
+    def _show_steps(self) -> None:
+        steps = self.sheet.steps
+        states = {step.key: state_of(step, self.sheet, self._findings) for step in steps}
+        self.query_one(StepList).show(steps, states, self.step_key)
+        at = [step.key for step in steps].index(self.step_key)
+        signs = " ".join(
+            f"[{SIGNS[states[step.key]][0]}]" if step.key is self.step_key else SIGNS[states[step.key]][0]
+            for step in steps
+        )
+        here = f"{at + 1}/{len(steps)} {self.wording.step(self.step_key)}"
+        state = self.say(SIGNS[states[self.step_key]][1])
+        self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}")
+
+    def _show_letter(self) -> None:
+        sketch = self.sheet.composed(self.language).sketch
+        if sketch is not None:
+            self.query_one(LetterPreview).show(sketch)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give each zone its place."""
+        self._lay_out(event.size.width)
+
+    def _lay_out(self, width: int) -> None:
+        wide = width >= WIDE
+        self.set_class(wide, "-wide")
+        for zone in Zone:
+            self.query_one(f"#{zone}").display = wide or zone is self.zone
+
+    # Changes
+
+    @on(Field.Changed)
+    def _field_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        self._change(self.sheet.answers.answered(event.name, event.value))
+
+    @on(TextPair.Changed)
+    def _text_changed(self, event: TextPair.Changed) -> None:
+        event.stop()
+        self.language = event.language
+        self._change(self.sheet.answers.written(event.language, event.text))
+        form = self.query_one(TextForm)
+        self.query_one(LetterPreview).reveal(form.pair.editor(event.language).cursor_line)
+
+    def _change(self, answers: Answers) -> None:
+        if answers == self.sheet.answers:
+            return
+        was_unsaved = self.draft.unsaved
+        self.draft.change(answers)
+        self._show_letter()
+        self._judge([self.language])
+        if not was_unsaved or self.step_key is not StepKey.TEXT:
+            self._show_title()
+        if self._later:
+            self._later.stop()
+        self._later = self.set_timer(_PAUSE, self._judge_all)
+
+    def _judge_all(self) -> None:
+        self._judge(None)
+        self._show_title()
+
+    def _judge(self, languages: Sequence[Language] | None) -> None:
+        found = self.sheet.findings(languages)
+        if languages is not None:
+            others = [each for each in self._findings if each.language not in languages]
+            found = (*found, *(each for each in others if each.language in self.sheet.languages))
+        self._findings = found
+        self._show_steps()
+        self.query_one(Form).follow(self.sheet, found)
+
+    def reloaded(self) -> None:
+        """Show the answers anew."""
+        if self.language not in self.sheet.languages:
+            self.language = self.sheet.languages[0]
+        self._judge(None)
+        self.query_one(Form).load(self.sheet)
+        self.query_one(Form).follow(self.sheet, self._findings)
+        self._show_letter()
+        self._show_title()
+
+    # Going about
+
+    async def go_to(self, key: StepKey, finding: Finding | None = None) -> None:
+        """Go to a step, and there to where a finding is mended."""
+        self._judge_quietly()
+        self.step_key = key
+        self.zone = Zone.FORM
+        self._lay_out(self.size.width)
+        step = next(step for step in self.sheet.steps if step.key is key)
+        form = await self.query_one(Form).show_step(step, self.sheet, self._findings)
+        if finding is not None:
+            focus_field(form, finding)
+        else:
+            form.focus_first()
+        self._show_steps()
+        self._show_letter()
+        self.query_one(LetterPreview).reveal_part(key.value)
+
+    def _judge_quietly(self) -> None:
+        self._findings = self.sheet.findings()
+
+    async def action_step(self, by: int) -> None:
+        """Go to a next or an earlier step."""
+        keys = [step.key for step in self.sheet.steps]
+        at = keys.index(self.step_key) + by
+        if 0 <= at < len(keys):
+            await self.go_to(keys[at])
+
+    async def action_check(self) -> None:
+        """Check all, and list what was found."""
+        await self.go_to(StepKey.CHECK)
+
+    async def action_go(self, key: str) -> None:
+        """Go to a step by its key."""
+        await self.go_to(StepKey(key))
+
+    @on(StepList.Chosen)
+    async def _step_chosen(self, event: StepList.Chosen) -> None:
+        await self.go_to(event.key)
+
+    @on(FindingList.Chosen)
+    async def _finding_chosen(self, event: FindingList.Chosen) -> None:
+        await self.go_to(event.finding.step, event.finding)
+
+    @on(CheckForm.LetterAsked)
+    def _letter_asked(self) -> None:
+        self.action_make()
+
+    def show_findings(self) -> None:
+        """List what is wrong."""
+        self.run_worker(self.go_to(StepKey.CHECK))
+
+    def action_zone(self) -> None:
+        """Go to the next part of the screen."""
+        zones = list(Zone)
+        self._to_zone(zones[(zones.index(self._zone_here()) + 1) % len(zones)])
+
+    def action_steps(self) -> None:
+        """Go to the list of steps."""
+        self._to_zone(Zone.STEPS)
+
+    def _zone_here(self) -> Zone:
+        focused = self.focused
+        for zone in Zone:
+            if focused is not None and self.query_one(f"#{zone}") in focused.ancestors_with_self:
+                return zone
+        return self.zone
+
+    def _to_zone(self, zone: Zone) -> None:
+        self.zone = zone
+        self._lay_out(self.size.width)
+        if zone is Zone.FORM:
+            self.query_one(Form).focus_first()
+        else:
+            self.query_one(f"#{zone}").focus()
+
+    def action_preview_language(self) -> None:
+        """Show the letter in its other language."""
+        languages = self.sheet.languages
+        at = languages.index(self.language) if self.language in languages else -1
+        self.language = languages[(at + 1) % len(languages)]
+        self._show_letter()
+
+    def shown_letter(self) -> Letter | None:
+        """The letter that is shown."""
+        return self.sheet.composed(self.language).sketch
+
+    def action_letter(self) -> None:
+        """Choose another template, letterhead or language."""
+        fields, languages = self.sheet.fields, self.sheet.languages
+        chosen = Chosen(fields.template or "", fields.letterhead or "", languages)
+        self.app.push_screen(NewLetter(self.desk, chosen), self._letter_chosen)
+
+    async def _letter_chosen(self, chosen: Chosen | None) -> None:
+        if chosen is None:
+            return
+        self.draft.change(chosen.applied_to(self.sheet.answers))
+        await self.query_one(Form).forget()
+        self.reloaded()
+        keys = [step.key for step in self.sheet.steps]
+        await self.go_to(self.step_key if self.step_key in keys else keys[0])
+
+    def commands(self) -> Iterable[tuple[str, str]]:
+        """Going to each step."""
+        for step in self.sheet.steps:
+            yield f"go('{step.key}')", self.say("Go to: {step}", step=self.wording.step(step.key))

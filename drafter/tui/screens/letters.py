@@ -1,0 +1,132 @@
+"""What a screen with a draft does to make its letters: checks all, makes the files, shows true pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from drafter.core.language import Language
+from drafter.core.letter import Letter
+from drafter.desktop import open_with_desktop
+from drafter.files import put
+from drafter.library import LibraryError
+from drafter.tui.messages import LettersMade
+from drafter.tui.screens.dialogs import Ask, NameFile
+from drafter.tui.screens.saving import SavingScreen
+from drafter.tui.speaking import word
+from drafter.working import file_names
+
+
+class LettersScreen(SavingScreen):
+    """A screen with a draft that can become letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "pages", word("True pages"), id="letter.pages", show=False),
+        Binding("ctrl+g", "make", word("Make"), id="letter.make"),
+    ]
+
+    def show_findings(self) -> None:
+        """Go to where all that is wrong is listed."""
+        raise NotImplementedError
+
+    def letters(self) -> Mapping[Language, Letter] | None:
+        """The letters, in all languages of the draft; None when something is in the way."""
+        sheet = self.draft.sheet
+        made = {language: sheet.composed(language).letter for language in sheet.languages}
+        whole = {language: letter for language, letter in made.items() if letter is not None}
+        return whole if len(whole) == len(made) else None
+
+    def shown_letter(self) -> Letter | None:
+        """The letter that is being looked at, as far as it is known."""
+        raise NotImplementedError
+
+    def action_pages(self) -> None:
+        """Show the pages as they will be printed."""
+        from drafter.tui.screens.pages import PagesScreen  # noqa: PLC0415 - pictures take long to load
+
+        letter = self.shown_letter()
+        if letter is None:
+            self.show_findings()
+        else:
+            self.app.push_screen(PagesScreen(self.desk, letter))
+
+    def action_make(self) -> None:
+        """Write the letters to files; ask for a name when there is none yet, or when one is taken."""
+        letters = self.letters()
+        if letters is None:
+            self.notify(
+                self.say("The letter cannot be made yet. The list says what is still to be done."),
+                severity="warning",
+            )
+            self.show_findings()
+            return
+        first = file_names(self.draft, letters, self.desk.letters_folder)[0]
+        if self.draft.path is None:
+            self.app.push_screen(NameFile(word("Write the letter to:"), first), self._named)
+        else:
+            self._named(first)
+
+    def _named(self, first: Path | None) -> None:
+        letters = self.letters()
+        if first is None or letters is None:
+            return
+        paths = file_names(self.draft, letters, self.desk.letters_folder, first)
+        taken = [str(path) for path in paths if path.exists()]
+        if not taken:
+            self._make(letters, paths, replace=False)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "replace":
+                self._make(letters, paths, replace=True)
+            elif answer == "other":
+                self.app.push_screen(NameFile(word("Write the letter to:"), first), self._named)
+
+        answers = {
+            "replace": word("Replace"),
+            "other": word("Another name"),
+            "cancel": word("Cancel"),
+        }
+        question = Ask(word("There is a letter with this name already:"), answers, detail="\n".join(taken))
+        self.app.push_screen(question, answered)
+
+    @work(thread=True, exclusive=True, group="letters")
+    def _make(self, letters: Mapping[Language, Letter], paths: list[Path], *, replace: bool) -> None:
+        from drafter.docx.errors import LayoutError  # noqa: PLC0415 - Word files take long to load
+
+        made: list[Path] = []
+        for letter, path in zip(letters.values(), paths, strict=True):
+            try:
+                data = self.desk.printer.docx(letter)
+            except (LayoutError, LibraryError) as error:
+                self.post_message(LettersMade(made, error.problems[0]))
+                return
+            problem = put(path, data, replace=replace)
+            if problem:
+                self.post_message(LettersMade(made, problem))
+                return
+            made.append(path)
+        self.post_message(LettersMade(made))
+
+    def on_letters_made(self, event: LettersMade) -> None:
+        """Say where the letters are, and offer to open them."""
+        if event.problem:
+            self.tell_problem(event.problem)
+        if not event.paths:
+            return
+
+        def answered(answer: str | None) -> None:
+            opened = [answer != "open" or open_with_desktop(path) for path in event.paths]
+            if not all(opened):
+                self.notify(
+                    self.say("There is no desktop here to open the letter with. It is in the file named."),
+                    severity="warning",
+                )
+
+        answers = {"open": word("Open"), "close": word("Go on")}
+        names = "\n".join(str(path.absolute()) for path in event.paths)
+        self.app.push_screen(Ask(word("The letter is made:"), answers, detail=names), answered)

@@ -1,0 +1,208 @@
+"""What a new letter starts with: the kind of letter, who sends it, in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Footer, Input, Label, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from drafter.core.answers import Answers
+from drafter.core.language import Language
+from drafter.core.letterhead import Letterhead
+from drafter.core.template import Template
+from drafter.tui.desk import Desk
+from drafter.tui.speaking import SpeakingScreen, word
+
+_LANGUAGES: tuple[tuple[Language, ...], ...] = (
+    (Language.NL,),
+    (Language.EN,),
+    (Language.NL, Language.EN),
+)
+_NAMES = (word("Dutch"), word("English"), word("both, side by side"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The template and letterhead (ids) and the languages of a letter, its own language first."""
+
+    template: str
+    letterhead: str
+    languages: tuple[Language, ...]
+
+    def applied_to(self, answers: Answers) -> Answers:
+        """The answers for a letter of this kind; texts in other languages are left out."""
+        chosen = {
+            "template": self.template,
+            "letterhead": self.letterhead,
+            "language": self.languages[0].value,
+        }
+        bodies = {language: answers.bodies.get(language, "") for language in self.languages}
+        return Answers({**answers.data, **chosen}, bodies)
+
+    def dropped(self, answers: Answers) -> list[Language]:
+        """Languages in which something is written that this letter does not have."""
+        bodies = answers.bodies.items()
+        return [language for language, text in bodies if text.strip() and language not in self.languages]
+
+
+class NewLetter(SpeakingScreen[Chosen | None]):
+    """Asks what a letter starts with."""
+
+    CSS_PATH = "new.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", word("Cancel"), id="new.cancel"),
+        Binding("ctrl+g", "start", word("Start"), id="new.start"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    def __init__(self, desk: Desk, chosen: Chosen | None = None) -> None:
+        """`chosen` is what a letter has already; else what was chosen last time is proposed."""
+        super().__init__()
+        self.desk = desk
+        self._begun = chosen is not None
+        self._chosen = chosen or desk.last_chosen()
+        self._templates = desk.templates()
+
+    def compose(self) -> ComposeResult:
+        """The kinds of letter, what the one pointed at is for, letterhead and languages."""
+        yield Label(id="new-title", markup=False)
+        with Horizontal(id="new-zones"):
+            with Vertical(id="new-choices"):
+                yield Label(id="new-template-label", markup=False)
+                yield Input(id="new-filter", compact=True)
+                yield OptionList(id="new-templates", markup=False, compact=True)
+                yield Label(id="new-letterhead-label", markup=False)
+                yield Select[str]([], id="new-letterhead", compact=True)
+                yield Label(id="new-languages-label", markup=False)
+                yield Select[int](
+                    ((name, at) for at, name in enumerate(_NAMES)),
+                    id="new-languages",
+                    compact=True,
+                    allow_blank=False,
+                    value=self._languages_at(),
+                )
+                yield Button(id="new-start", variant="primary")
+            with VerticalScroll(id="new-about", can_focus=False):
+                yield Static(id="new-description", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def speak(self) -> None:
+        """Name everything, and show the choices."""
+        say = self.say
+        title = say("Letterhead and languages") if self._begun else say("New letter")
+        self.query_one("#new-title", Label).update(title)
+        self.query_one("#new-filter", Input).placeholder = say("Type to search")
+        for name in ("template", "letterhead"):
+            self.query_one(f"#new-{name}-label", Label).update(self.wording.label(name))
+        self.query_one("#new-languages-label", Label).update(self.wording.label("language"))
+        languages = self.query_one("#new-languages", Select)
+        chosen = languages.value
+        languages.set_options((say(name), at) for at, name in enumerate(_NAMES))
+        languages.value = chosen
+        start = say("Apply") if self._begun else say("Start writing")
+        self.query_one("#new-start", Button).label = start
+        self._show_templates()
+        self._show_letterheads()
+
+    def _languages_at(self) -> int:
+        wanted = set(self._chosen.languages)
+        return next(at for at, languages in enumerate(_LANGUAGES) if set(languages) == wanted)
+
+    @property
+    def _own(self) -> Language:
+        return Language(self.wording.language)
+
+    def _show_templates(self) -> None:
+        sought = self.query_one("#new-filter", Input).value.casefold().split()
+        options = self.query_one("#new-templates", OptionList)
+        options.clear_options()
+        at = 0
+        for template in self._templates:
+            facts = template.facts
+            name = facts.name.within(self._own) or template.id
+            words = f"{name} {facts.description.within(self._own)} {template.id}".casefold()
+            if all(part in words for part in sought):
+                if template.id == self._chosen.template:
+                    at = options.option_count
+                options.add_option(Option(name, id=template.id))
+        if options.option_count:
+            options.highlighted = at
+        else:
+            options.add_option(Option(self.say("Nothing found"), disabled=True))
+            self.query_one("#new-description", Static).update("")
+
+    def _show_letterheads(self) -> None:
+        select = self.query_one("#new-letterhead", Select)
+        heads: Sequence[Letterhead] = self.desk.letterheads()
+        chosen = select.value if isinstance(select.value, str) else self._chosen.letterhead
+        select.set_options((head.facts.name.within(self._own) or head.id, head.id) for head in heads)
+        ids = [head.id for head in heads]
+        if ids:
+            select.value = chosen if chosen in ids else ids[0]
+
+    @on(Input.Changed, "#new-filter")
+    def _filtered(self) -> None:
+        self._show_templates()
+
+    def action_move(self, by: int) -> None:
+        """Go through the templates while typing."""
+        if self.focused is self.query_one("#new-filter"):
+            options = self.query_one("#new-templates", OptionList)
+            at = (options.highlighted or 0) + by
+            options.highlighted = max(0, min(at, options.option_count - 1))
+
+    @on(OptionList.OptionHighlighted, "#new-templates")
+    def _describe(self, event: OptionList.OptionHighlighted) -> None:
+        template = next((each for each in self._templates if each.id == event.option_id), None)
+        if template is not None:
+            self.query_one("#new-description", Static).update(self._described(template))
+
+    def _described(self, template: Template) -> Text:
+        facts = template.facts
+        name = facts.name.within(self._own) or template.id
+        described = Text.assemble((name, "bold"), "\n", facts.description.within(self._own) or "")
+        sample = self.desk.sample_text(template.id, self._own)
+        if sample:
+            described.append(f"\n\n{self.say('An example:')}\n\n", "bold")
+            described.append(sample)
+        return described
+
+    @on(Input.Submitted, "#new-filter")
+    @on(OptionList.OptionSelected, "#new-templates")
+    def _picked(self) -> None:
+        if self.query_one("#new-templates", OptionList).option_count:
+            self.query_one("#new-start").focus()
+
+    @on(Button.Pressed, "#new-start")
+    def _start(self) -> None:
+        self.action_start()
+
+    def action_start(self) -> None:
+        """End with what is chosen."""
+        options = self.query_one("#new-templates", OptionList)
+        option = options.highlighted_option
+        letterhead = self.query_one("#new-letterhead", Select).value
+        at = self.query_one("#new-languages", Select).value
+        if option is None or option.id is None or not isinstance(letterhead, str):
+            self.query_one("#new-filter").focus()
+            return
+        languages = _LANGUAGES[at if isinstance(at, int) else 0]
+        first = self._chosen.languages[0]
+        if first in languages:  # a letter keeps the language that it was begun in
+            languages = tuple(sorted(languages, key=lambda each: each is not first))
+        chosen = Chosen(option.id, letterhead, languages)
+        self.desk.choose(chosen)
+        self.dismiss(chosen)
+
+    def action_cancel(self) -> None:
+        """End without a choice."""
+        self.dismiss(None)

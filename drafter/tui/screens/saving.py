@@ -1,0 +1,195 @@
+"""What every screen with a draft on it does: saves it, keeps what is not saved yet, notices others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from drafter.core.problems import Problem
+from drafter.keeping import OnDisk, Session
+from drafter.saving import NotWritableError, new_text
+from drafter.tui.desk import Desk
+from drafter.tui.messages import DraftKept
+from drafter.tui.screens.comparing import Compare
+from drafter.tui.screens.dialogs import Ask, NameFile
+from drafter.tui.speaking import LeavableScreen, word
+from drafter.working import Work, proposed_name
+
+KEPT_EVERY = 1.0
+"""Seconds between two looks at whether there is something to be kept: half of what may be lost."""
+
+_OTHERS = 2.0
+"""Seconds between two looks at whether the file was changed by somebody else."""
+
+
+class SavingScreen(LeavableScreen):
+    """A screen with a draft that is saved, or kept until it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", word("Save"), id="draft.save"),
+        Binding("f12", "save_as", word("Save under another name"), id="draft.save_as", show=False),
+        Binding("f10", "leave", word("Close the draft"), id="draft.close", show=False),
+    ]
+
+    def __init__(self, desk: Desk, draft: Work) -> None:
+        super().__init__()
+        self.desk = desk
+        self.draft = draft
+
+    def on_mount(self) -> None:
+        """Start looking after the draft."""
+        self.set_interval(KEPT_EVERY, self._keep)
+        self.set_interval(_OTHERS, self._look_for_changes)
+        if self.draft.open_elsewhere:
+            self._warn_of(self.draft.open_elsewhere)
+
+    def _warn_of(self, other: Session) -> None:
+        """Say that the draft is open in another window or at another machine."""
+        since = f"{other.since.astimezone():%H:%M}" if other.since else "?"
+        text = self.say(
+            "This draft is open elsewhere too ({user} at {host}, since {since}). "
+            "Whoever saves last sees a comparison.",
+            user=other.user or "?",
+            host=other.host or "?",
+            since=since,
+        )
+        self.notify(text, severity="warning", timeout=10, markup=False)
+
+    def reloaded(self) -> None:
+        """Called when the answers have changed as a whole, or what is saved has."""
+        raise NotImplementedError
+
+    # Keeping
+
+    def _keep(self) -> None:
+        if self.draft.must_keep:
+            self._keep_in_background()
+
+    @work(thread=True, exclusive=True, group="keep")
+    def _keep_in_background(self) -> None:
+        self.post_message(DraftKept(self.draft.keep()))
+
+    def on_draft_kept(self, event: DraftKept) -> None:
+        """Say when a draft cannot be kept; that it is kept is what people expect."""
+        if event.problem:
+            self.tell_problem(event.problem)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what is wrong in a notice."""
+        what, remedy = self.wording.what(problem), self.wording.remedy(problem)
+        place = f"{problem.place.file}: " if problem.place.file else ""
+        self.notify(f"{place}{what}. {remedy}".strip(), severity="error", timeout=10, markup=False)
+
+    # Saving
+
+    def action_save(self) -> None:
+        """Save the draft; ask where when it has no file yet."""
+        if self.draft.path is None:
+            self.action_save_as()
+        elif self.draft.on_disk() is OnDisk.CHANGED:
+            self._compare()
+        else:
+            self._save(self.draft.path)
+
+    def action_save_as(self) -> None:
+        """Save the draft under a name that is asked for."""
+        name = proposed_name(self.draft, self.desk.letters_folder)
+        self.app.push_screen(NameFile(word("Save the draft as:"), name), self._save_new)
+
+    def _save_new(self, path: Path | None) -> None:
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_suffix(".md")
+        if path.exists() and path != self.draft.path:
+            answers = {"replace": word("Replace"), "cancel": word("Cancel")}
+            question = Ask(word("'{name}' is there already. Replace it?"), answers, name=str(path))
+            self.app.push_screen(question, partial(self._save_over, path))
+        else:
+            self._save(path)
+
+    def _save_over(self, path: Path, answer: str | None) -> None:
+        if answer == "replace":
+            self._save(path)
+
+    def _save(self, path: Path) -> None:
+        problem = self.draft.save(path)
+        if problem:
+            self.tell_problem(problem)
+            return
+        self.desk.opened(path)
+        self.notify(self.say("Saved: {name}", name=str(path)), markup=False)
+        self.reloaded()
+
+    # Others
+
+    def _look_for_changes(self) -> None:
+        if self.app.screen is not self:
+            return
+        state = self.draft.on_disk()
+        if state is OnDisk.GONE:
+            self.notify(
+                self.say("The file of this draft is gone. Save it to write it again."),
+                severity="warning",
+                timeout=10,
+            )
+            self.draft.accept_disk()
+        elif state is OnDisk.CHANGED:
+            self._compare()
+
+    def _compare(self) -> None:
+        theirs = self.draft.text_on_disk()
+        if theirs is None:
+            return
+        try:
+            mine = self.draft.text
+        except NotWritableError:
+            mine = new_text(self.draft.sheet.answers)
+        self.app.push_screen(Compare(mine, theirs), self._compared)
+
+    def _compared(self, answer: str | None) -> None:
+        if answer == "theirs":
+            self.draft.take_theirs()
+        elif answer == "mine" and self.draft.path is not None:
+            self.draft.accept_disk()
+            self._save(self.draft.path)
+        elif answer == "copy":
+            self.draft.accept_disk()
+            self.action_save_as()
+        else:
+            self.draft.accept_disk()
+        self.reloaded()
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Close the draft; ask what is to become of what is not saved."""
+        self.leave(self._end)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then` when nothing is unsaved, or once the user has said what becomes of it."""
+        if not self.draft.unsaved:
+            self.draft.close()
+            then()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self.action_save()
+                if not self.draft.unsaved:
+                    self.draft.close()
+                    then()
+            elif answer == "discard":
+                self.draft.close()
+                then()
+
+        answers = {"save": word("Save"), "discard": word("Do not save"), "cancel": word("Go on writing")}
+        self.app.push_screen(Ask(word("There are changes that are not saved."), answers), answered)
+
+    def _end(self) -> None:
+        self.dismiss(None)

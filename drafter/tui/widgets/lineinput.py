@@ -1,0 +1,49 @@
+"""An input for one line, in which nothing goes unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """An input that keeps what is in it when it gets the focus, and all lines that are pasted."""
+
+    class LinesPasted(Message):
+        """More lines than one were pasted."""
+
+        def __init__(self, box: LineInput, lines: Sequence[str]) -> None:
+            super().__init__()
+            self.box = box
+            self.lines = lines
+
+        @property
+        def control(self) -> LineInput:
+            """The input."""
+            return self.box
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        # An input has no undo: a key pressed on a selected text would lose it.
+        super().__init__(select_on_focus=False, classes=classes)
+
+    def on_paste(self, event: Paste) -> None:
+        """Tell of more lines than one; Textual would take the first alone."""
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.LinesPasted(self, lines))
+
+    def put_in(self, text: str) -> None:
+        """Put a text in the place of what is selected, or at the cursor."""
+        self.replace(text, *self.selection)
+
+
+def fill(box: Input, value: str) -> None:
+    """Put a text into an input as if it had always been there."""
+    if box.value != value:
+        with box.prevent(Input.Changed):
+            box.value = value
