@@ -14,10 +14,11 @@ from drafter.core.problems import Place, Problem
 from drafter.drafts import parse_draft
 from drafter.editing import Sheet
 from drafter.files import write_whole
-from drafter.keeping import DraftLock, Keeper, Kept, OnDisk, Stamp, changed_on_disk
+from drafter.keeping import Keeper, Kept
 from drafter.library import Library, LibraryError, read_text
 from drafter.questions import words_per_language
 from drafter.saving import NotWritableError, as_bytes, new_text, written
+from drafter.sharing import DraftLock, OnDisk, Stamp, changed_on_disk
 
 _LONGEST_NAME = 60
 """Characters of a subject that a file name has."""
@@ -34,9 +35,9 @@ class Work:
         self._saved = sheet.answers
         self._kept = sheet.answers
         self._stamp = Stamp.of(path) if path else Stamp()
-        self._keeper = Keeper(path, self._stamp)
+        self._keeper = Keeper()
         self._lock = DraftLock(path) if path else None
-        self.open_elsewhere = self._lock.take() if self._lock else None
+        self.open_elsewhere = self._lock.acquire() if self._lock else None
         """Who has this draft open too, when somebody has."""
 
     def change(self, answers: Answers) -> None:
@@ -71,7 +72,7 @@ class Work:
             text = new_text(sheet.answers)
         own = sheet.languages[0]
         try:
-            self._keeper.keep(text, title_of(sheet, own), own.value)
+            self._keeper.keep(self.path, text, self._stamp, subject=title_of(sheet, own), language=own.value)
         except OSError as error:
             return Problem("not-kept", params={"reason": error.strerror or str(error)})
         self._kept = sheet.answers
@@ -79,7 +80,7 @@ class Work:
 
     def close(self) -> None:
         """Stop working on the draft: what is not saved is given up."""
-        self._keeper.close()
+        self._keeper.forget()
         if self._lock:
             self._lock.release()
 
@@ -112,14 +113,14 @@ class Work:
             self._lock.release()
         self.path = path
         self._lock = DraftLock(path)
-        self.open_elsewhere = self._lock.take()
+        self.open_elsewhere = self._lock.acquire()
 
     def _rest_on(self, path: Path, text: str) -> None:
         """Go on from a file that says what is here."""
         self._file_text = text
         self._saved = self._kept = self.sheet.answers
         self._stamp = Stamp.of(path)
-        self._keeper.saved(path, self._stamp)
+        self._keeper.forget()
 
     # Others
 

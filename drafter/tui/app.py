@@ -18,11 +18,12 @@ from textual.screen import Screen
 from drafter.tui.desk import Desk
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
-from drafter.tui.speaking import LeavableScreen, SpeakingApp, SpeakingDialog, word
+from drafter.tui.speaking import LeavableScreen, SpeakingApp, SpeakingDialog, SpeakingScreen, word
 from drafter.tui.themes import HIGH_CONTRAST
 from drafter.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
+    from drafter.core.problems import Problem
     from drafter.keeping import Kept
     from drafter.tui.screens.new import Chosen
     from drafter.working import Work
@@ -72,9 +73,7 @@ class DrafterApp(SpeakingApp):
     def _begin(self) -> None:
         """What waits for the user: faults in the settings, drafts not saved, the draft asked for."""
         for problem in self.desk.settings_problems:
-            place = f"{problem.place.file}:{problem.place.line or 1}: "
-            text = f"{place}{self.wording.what(problem)}. {self.wording.remedy(problem)}"
-            self.notify(text, severity="warning", timeout=15, markup=False)
+            self._tell_problem(problem)
         if self._first is not None:
             self.open_file(self._first)
             return
@@ -152,8 +151,13 @@ class DrafterApp(SpeakingApp):
             self._draft(draft)
             return
         for problem in problems:
-            text = f"{path}: {self.wording.what(problem)}. {self.wording.remedy(problem)}"
-            self.notify(text, severity="error", timeout=15, markup=False)
+            self._tell_problem(problem)
+
+    def _tell_problem(self, problem: Problem) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SpeakingScreen):
+                screen.tell_problem(problem)
+                return
 
     def action_sample(self) -> None:
         """Open a letter that is finished, as a new draft."""

@@ -172,7 +172,25 @@ class Desk:
     def choose(self, chosen: Chosen) -> None:
         """Remember what a letter starts with."""
         languages = tuple(each.value for each in chosen.languages)
-        self.remember(template=chosen.template, letterhead=chosen.letterhead, languages=languages)
+        self.remembered = self.remembered.chosen(
+            template=chosen.template, letterhead=chosen.letterhead, languages=languages
+        )
+
+    def remember_theme(self, name: str) -> None:
+        """Remember the theme chosen."""
+        self.remembered = self.remembered.chosen(theme=name)
+
+    def remember_language(self, language: str) -> None:
+        """Remember the language that the program is to speak."""
+        self.remembered = self.remembered.chosen(ui_language=language)
+
+    def opened(self, path: Path) -> None:
+        """Remember that a draft was opened or saved."""
+        self.remembered = self.remembered.opened(path)
+
+    def forget(self, path: Path) -> None:
+        """Remember a draft no longer."""
+        self.remembered = self.remembered.forgotten(path.absolute())
 
     def recent_paths(self) -> list[Path]:
         """Drafts that were open lately, the last one first."""

@@ -10,10 +10,13 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from drafter.tui.widgets.foot import Foot, Weight
 from drafter.wording import Wording
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
+
+    from drafter.core.problems import Problem
 
     _Node = DOMNode
 else:
@@ -33,6 +36,20 @@ class SpeakingApp(App[int]):
     def __init__(self, wording: Wording, **settings: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(**settings)
         self.wording = wording
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002 - Textual's own
+        severity: Weight = "information",
+        timeout: float | None = None,
+        markup: bool = True,  # noqa: ARG002
+    ) -> None:
+        """Tell something in the foot of the screen: Textual's notices lie over the fields."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, SpeakingScreen)]
+        if screens:
+            screens[-1].tell(message, severity, timeout or 6)
 
     def switch_language(self, language: str) -> None:
         """Speak another language from now on, everywhere at once; 'nl' or 'en'."""
@@ -89,7 +106,17 @@ class _SpokenKeys(Speaking):
 
 
 class SpeakingScreen(_SpokenKeys, Screen[Result]):
-    """A screen that speaks."""
+    """A screen that speaks, and has a foot for what there is to tell."""
+
+    def tell(self, text: str, weight: Weight = "information", seconds: float = 6) -> None:
+        """Tell something, in a line of its own that hides nothing."""
+        self.query_one(Foot).tell(text, weight, seconds)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Tell what is wrong, and what to do about it."""
+        what, remedy = self.wording.what(problem), self.wording.remedy(problem)
+        place = f"{problem.place.file}: " if problem.place.file else ""
+        self.tell(f"{place}{what}{f': {remedy}' if remedy else ''}", "error", 15)
 
 
 class SpeakingDialog(_SpokenKeys, ModalScreen[Result]):

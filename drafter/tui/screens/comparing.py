@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from drafter.comparing import compared
+from drafter.comparing import Kind, compared
 from drafter.tui.speaking import SpeakingDialog, word
 
 _ANSWERS: Mapping[str, str] = {
@@ -19,6 +19,13 @@ _ANSWERS: Mapping[str, str] = {
     "mine": word("Keep mine, write over the file"),
     "copy": word("Save mine under another name"),
     "later": word("Decide later"),
+}
+
+
+_SIGNS: Mapping[Kind, tuple[str, str]] = {
+    Kind.SAME: (" ", "dim"),
+    Kind.MINE: ("-", "red"),
+    Kind.THEIRS: ("+", "green"),
 }
 
 
@@ -58,7 +65,19 @@ class Compare(SpeakingDialog[str]):
         self.query_one("#compare-lines", Static).update(self._shown())
 
     def _shown(self) -> Text:
-        raise NotImplementedError
+        shown = Text()
+        for line in self._lines:
+            if line.kind is Kind.FOLDED:
+                shown.append(
+                    f"  … {self.wording.count('{count} line', '{count} lines', line.folded)}\n", "dim"
+                )
+                continue
+            sign, style = _SIGNS[line.kind]
+            shown.append(f"{sign} ", style)
+            for piece in line.pieces:
+                shown.append(piece.text, f"{style} bold underline" if piece.changed else style)
+            shown.append("\n")
+        return shown
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """End with the answer."""

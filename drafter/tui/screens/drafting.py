@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from drafter.core.answers import Answers
 from drafter.core.language import Language
@@ -25,9 +25,10 @@ from drafter.tui.screens.new import Chosen, NewLetter
 from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.findings import FindingList
+from drafter.tui.widgets.foot import Foot
 from drafter.tui.widgets.form import CheckForm, Form, TextForm, focus_field
+from drafter.tui.widgets.letterzone import LetterZone
 from drafter.tui.widgets.pair import TextPair
-from drafter.tui.widgets.preview import LetterPreview
 from drafter.tui.widgets.steplist import SIGNS, StepList
 from drafter.working import Work, title_of
 
@@ -36,6 +37,16 @@ WIDE = 110
 
 _PAUSE = 0.25
 """Seconds after the last change in which what is not being looked at is judged too."""
+
+
+_PARTS: Mapping[StepKey, str] = {
+    StepKey.ADDRESSEE: "addressee",
+    StepKey.REFERENCES: "date",
+    StepKey.SUBJECT: "subject",
+    StepKey.ATTACHMENTS: "attachments",
+    StepKey.SIGNATORIES: "signatories",
+}
+"""The part of the letter that a step fills in."""
 
 
 class Zone(StrEnum):
@@ -81,8 +92,8 @@ class DraftingScreen(LettersScreen):
         with Horizontal(id="zones"):
             yield StepList(id="steps")
             yield Form(self.desk.today, id="form")
-            yield LetterPreview(id="letter")
-        yield Footer(show_command_palette=False)
+            yield LetterZone(id="letter")
+        yield Foot()
 
     def on_mount(self) -> None:
         """Show the first step."""
@@ -120,7 +131,7 @@ class DraftingScreen(LettersScreen):
     def _show_letter(self) -> None:
         sketch = self.sheet.composed(self.language).sketch
         if sketch is not None:
-            self.query_one(LetterPreview).show(sketch)
+            self.letter_zone.show(sketch)
 
     def on_resize(self, event: Resize) -> None:
         """Give each zone its place."""
@@ -145,7 +156,7 @@ class DraftingScreen(LettersScreen):
         self.language = event.language
         self._change(self.sheet.answers.written(event.language, event.text))
         form = self.query_one(TextForm)
-        self.query_one(LetterPreview).reveal(form.pair.editor(event.language).cursor_line)
+        self.letter_zone.reveal(form.pair.editor(event.language).cursor_line)
 
     def _change(self, answers: Answers) -> None:
         if answers == self.sheet.answers:
@@ -199,7 +210,8 @@ class DraftingScreen(LettersScreen):
             form.focus_first()
         self._show_steps()
         self._show_letter()
-        self.query_one(LetterPreview).reveal_part(key.value)
+        if key in _PARTS:
+            self.letter_zone.reveal_part(_PARTS[key])
 
     def _judge_quietly(self) -> None:
         self._findings = self.sheet.findings()
@@ -256,8 +268,15 @@ class DraftingScreen(LettersScreen):
         self._lay_out(self.size.width)
         if zone is Zone.FORM:
             self.query_one(Form).focus_first()
+        elif zone is Zone.LETTER:
+            self.letter_zone.go()
         else:
-            self.query_one(f"#{zone}").focus()
+            self.query_one(StepList).focus()
+
+    def show_zone(self) -> None:
+        """Bring the letter on the screen; where all is on it, one can go on typing."""
+        if not self.has_class("-wide"):
+            self._to_zone(Zone.LETTER)
 
     def action_preview_language(self) -> None:
         """Show the letter in its other language."""

@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import ScreenResume
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter import __version__
 from drafter.tui.desk import Desk
 from drafter.tui.messages import RecentDraft, RecentsRead
 from drafter.tui.speaking import SpeakingScreen, word
+from drafter.tui.widgets.foot import Foot
 
 _DOINGS = (
     ("new", word("Write a new letter")),
@@ -49,7 +50,7 @@ class Home(SpeakingScreen[None]):
             yield Label(f"drafter {__version__}", id="home-title", markup=False)
             yield Static(id="home-welcome", markup=False)
             yield OptionList(id="home-list", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def speak(self) -> None:
         """Say what there is."""

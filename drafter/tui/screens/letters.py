@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
 
 from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.desktop import open_with_desktop
 from drafter.files import put
 from drafter.library import LibraryError
-from drafter.tui.messages import LettersMade
+from drafter.tui.messages import LettersMade, PagesMade
 from drafter.tui.screens.dialogs import Ask, NameFile
 from drafter.tui.screens.saving import SavingScreen
 from drafter.tui.speaking import word
+from drafter.tui.widgets.letterzone import LetterZone
+from drafter.tui.widgets.pageview import PageView
 from drafter.working import file_names
 
 
@@ -44,25 +47,70 @@ class LettersScreen(SavingScreen):
         """The letter that is being looked at, as far as it is known."""
         raise NotImplementedError
 
-    def action_pages(self) -> None:
-        """Show the pages as they will be printed."""
-        from drafter.tui.screens.pages import PagesScreen  # noqa: PLC0415 - pictures take long to load
+    def show_zone(self) -> None:
+        """Bring the letter on the screen when there is no room for all."""
+        raise NotImplementedError
 
-        letter = self.shown_letter()
-        if letter is None:
-            self.show_findings()
-        else:
-            self.app.push_screen(PagesScreen(self.desk, letter))
+    @property
+    def letter_zone(self) -> LetterZone:
+        """Where the letter is shown."""
+        return self.query_one(LetterZone)
+
+    # True pages
+
+    def action_pages(self) -> None:
+        """Show the pages as they will be printed, or go back to the letter as it is typed."""
+        zone, letter = self.letter_zone, self.shown_letter()
+        if zone.shows_pages and not zone.stale:
+            self._stop_pages()
+        elif letter is not None:
+            zone.show(letter)
+            zone.wait_for_pages()
+            self.show_zone()
+            self._make_pages(letter)
+
+    @on(PageView.Cancelled)
+    def _stop_pages(self) -> None:
+        self.desk.converter.cancel()
+        self.letter_zone.back()
+
+    @work(thread=True, exclusive=True, group="pages")
+    def _make_pages(self, letter: Letter) -> None:
+        from drafter.docx.errors import LayoutError  # noqa: PLC0415 - Word files take long to load
+        from drafter.export.errors import ConversionCancelledError, ExportError  # noqa: PLC0415
+        from drafter.export.pages import Pages  # noqa: PLC0415
+
+        self.desk.converter.cancel()
+        try:
+            pdf = self.desk.converter.convert(self.desk.printer.docx(letter))
+            made = PagesMade(Pages(pdf))
+        except (LayoutError, LibraryError, ExportError) as error:
+            made = PagesMade(None, error.problems[0])
+        except ConversionCancelledError:
+            return
+        if not get_current_worker().is_cancelled:
+            self.post_message(made)
+
+    def on_pages_made(self, event: PagesMade) -> None:
+        """Show the pages, or say why there are none."""
+        zone = self.letter_zone
+        if not zone.shows_pages:
+            if event.pages is not None:
+                event.pages.close()
+        elif event.pages is not None:
+            zone.show_pages(event.pages)
+        elif event.problem is not None:
+            zone.explain(event.problem)
+
+    # Letters
 
     def action_make(self) -> None:
         """Write the letters to files; ask for a name when there is none yet, or when one is taken."""
         letters = self.letters()
         if letters is None:
-            self.notify(
-                self.say("The letter cannot be made yet. The list says what is still to be done."),
-                severity="warning",
-            )
             self.show_findings()
+            text = self.say("The letter cannot be made yet. The list says what is still to be done.")
+            self.tell(text, "warning")
             return
         first = file_names(self.draft, letters, self.desk.letters_folder)[0]
         if self.draft.path is None:
@@ -122,10 +170,8 @@ class LettersScreen(SavingScreen):
         def answered(answer: str | None) -> None:
             opened = [answer != "open" or open_with_desktop(path) for path in event.paths]
             if not all(opened):
-                self.notify(
-                    self.say("There is no desktop here to open the letter with. It is in the file named."),
-                    severity="warning",
-                )
+                text = self.say("There is no desktop here to open the letter with. It is in the file named.")
+                self.tell(text, "warning")
 
         answers = {"open": word("Open"), "close": word("Go on")}
         names = "\n".join(str(path.absolute()) for path in event.paths)

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Input, Label, OptionList, Select, Static
+from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from drafter.core.answers import Answers
@@ -20,6 +20,7 @@ from drafter.core.letterhead import Letterhead
 from drafter.core.template import Template
 from drafter.tui.desk import Desk
 from drafter.tui.speaking import SpeakingScreen, word
+from drafter.tui.widgets.foot import Foot
 
 _LANGUAGES: tuple[tuple[Language, ...], ...] = (
     (Language.NL,),
@@ -93,7 +94,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
                 yield Button(id="new-start", variant="primary")
             with VerticalScroll(id="new-about", can_focus=False):
                 yield Static(id="new-description", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def speak(self) -> None:
         """Name everything, and show the choices."""

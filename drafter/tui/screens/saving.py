@@ -10,9 +10,8 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from drafter.core.problems import Problem
-from drafter.keeping import OnDisk, Session
 from drafter.saving import NotWritableError, new_text
+from drafter.sharing import OnDisk, Session
 from drafter.tui.desk import Desk
 from drafter.tui.messages import DraftKept
 from drafter.tui.screens.comparing import Compare
@@ -40,6 +39,10 @@ class SavingScreen(LeavableScreen):
         super().__init__()
         self.desk = desk
         self.draft = draft
+        self._then: Callable[[], None] | None = None
+        """What to go on with once the draft is saved."""
+        self._put_off = False
+        """Whether the user has seen that the file was changed, and decides when saving."""
 
     def on_mount(self) -> None:
         """Start looking after the draft."""
@@ -52,13 +55,11 @@ class SavingScreen(LeavableScreen):
         """Say that the draft is open in another window or at another machine."""
         since = f"{other.since.astimezone():%H:%M}" if other.since else "?"
         text = self.say(
-            "This draft is open elsewhere too ({user} at {host}, since {since}). "
-            "Whoever saves last sees a comparison.",
-            user=other.user or "?",
-            host=other.host or "?",
+            "This draft is open elsewhere too ({who}, since {since}). Whoever saves last sees a comparison.",
+            who=str(other),
             since=since,
         )
-        self.notify(text, severity="warning", timeout=10, markup=False)
+        self.tell(text, "warning", 15)
 
     def reloaded(self) -> None:
         """Called when the answers have changed as a whole, or what is saved has."""
@@ -79,12 +80,6 @@ class SavingScreen(LeavableScreen):
         if event.problem:
             self.tell_problem(event.problem)
 
-    def tell_problem(self, problem: Problem) -> None:
-        """Say what is wrong in a notice."""
-        what, remedy = self.wording.what(problem), self.wording.remedy(problem)
-        place = f"{problem.place.file}: " if problem.place.file else ""
-        self.notify(f"{place}{what}. {remedy}".strip(), severity="error", timeout=10, markup=False)
-
     # Saving
 
     def action_save(self) -> None:
@@ -103,10 +98,13 @@ class SavingScreen(LeavableScreen):
 
     def _save_new(self, path: Path | None) -> None:
         if path is None:
+            self._then = None
             return
         if not path.suffix:
             path = path.with_suffix(".md")
-        if path.exists() and path != self.draft.path:
+        if path == self.draft.path:
+            self.action_save()
+        elif path.exists():
             answers = {"replace": word("Replace"), "cancel": word("Cancel")}
             question = Ask(word("'{name}' is there already. Replace it?"), answers, name=str(path))
             self.app.push_screen(question, partial(self._save_over, path))
@@ -116,28 +114,31 @@ class SavingScreen(LeavableScreen):
     def _save_over(self, path: Path, answer: str | None) -> None:
         if answer == "replace":
             self._save(path)
+        else:
+            self._then = None
 
     def _save(self, path: Path) -> None:
+        then, self._then = self._then, None
         problem = self.draft.save(path)
         if problem:
             self.tell_problem(problem)
             return
         self.desk.opened(path)
-        self.notify(self.say("Saved: {name}", name=str(path)), markup=False)
-        self.reloaded()
+        self.tell(self.say("Saved: {name}", name=str(path)))
+        if then:
+            self.draft.close()
+            then()
+        else:
+            self.reloaded()
 
     # Others
 
     def _look_for_changes(self) -> None:
-        if self.app.screen is not self:
+        if self.app.screen is not self or self._put_off:
             return
         state = self.draft.on_disk()
         if state is OnDisk.GONE:
-            self.notify(
-                self.say("The file of this draft is gone. Save it to write it again."),
-                severity="warning",
-                timeout=10,
-            )
+            self.tell(self.say("The file of this draft is gone. Save it to write it again."), "warning", 15)
             self.draft.accept_disk()
         elif state is OnDisk.CHANGED:
             self._compare()
@@ -153,17 +154,17 @@ class SavingScreen(LeavableScreen):
         self.app.push_screen(Compare(mine, theirs), self._compared)
 
     def _compared(self, answer: str | None) -> None:
+        self._put_off = answer not in ("theirs", "mine")
         if answer == "theirs":
             self.draft.take_theirs()
+            self.reloaded()
         elif answer == "mine" and self.draft.path is not None:
             self.draft.accept_disk()
             self._save(self.draft.path)
         elif answer == "copy":
-            self.draft.accept_disk()
             self.action_save_as()
         else:
-            self.draft.accept_disk()
-        self.reloaded()
+            self._then = None
 
     # Leaving
 
@@ -180,10 +181,8 @@ class SavingScreen(LeavableScreen):
 
         def answered(answer: str | None) -> None:
             if answer == "save":
+                self._then = then
                 self.action_save()
-                if not self.draft.unsaved:
-                    self.draft.close()
-                    then()
             elif answer == "discard":
                 self.draft.close()
                 then()

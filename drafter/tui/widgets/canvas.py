@@ -9,7 +9,6 @@ from textual.strip import Strip
 
 from drafter.tui.pictures import Drawing
 
-
 _NARROWEST = 8
 """Columns; what lies over a picture is wider."""
 

@@ -180,6 +180,11 @@ class PageView(Speaking, Vertical, can_focus=True):
             self.speak()
             self._draw(None)
 
+    def on_mount(self) -> None:  # Textual calls that of `Speaking` too
+        """Take note of all that changes the room there is."""
+        # Not every widget that is seen again, after others scrolled, is told so.
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self.on_resize())
+
     def on_resize(self) -> None:
         """Draw what fits now."""
         if self._inner != self._room:
@@ -209,11 +214,7 @@ class PageView(Speaking, Vertical, can_focus=True):
 
     @property
     def _inner(self) -> Size:
-        """The size within padding and border, as it was last told.
-
-        Asking Textual for the content's size lays everything out, and then a widget that is about
-        to be seen again is not told so.
-        """
+        """The size within padding and border, also while nothing is seen of it."""
         return self.outer_size - Size(*self.styles.gutter.totals)
 
     def _replace(self, pages: Pages | None) -> None:

@@ -71,6 +71,11 @@ class Paper:
         start = 1 + len(self._top.lines)
         return range(start + self._body.starts[at], start + self._body.starts[at + 1])
 
+    def rows_of_note(self, at: int) -> range:
+        """The rows of a footnote."""
+        start = 1 + self._below_bottom
+        return range(start + self._notes.starts[at], start + self._notes.starts[at + 1])
+
     def rows_of_part(self, name: str) -> range | None:
         """The row of a part of the letter, if it is there and known by this name."""
         for first, part in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -130,17 +131,27 @@ class LetterPreview(Speaking, ScrollView):
         return [paper.line(row) if row < paper.height else None for row in rows]
 
     def _rows_of_line(self, line: int) -> range | None:
+        """The rows of what starts last of all that starts on the line or before it."""
         assert self._letter is not None  # noqa: S101 - asked only of a letter that is shown
-        places = enumerate(self._letter.text.places)
-        own = [(place.line, at) for at, place in places if place.file is None and place.line]
-        start, at = max((each for each in own if each[0] <= line), default=(0, 0))
-        if not start:
+        text = self._letter.text
+        own = [
+            (place.line, rows_of, at)
+            for places, rows_of in (
+                (text.places, self._paper.rows_of_block),
+                (text.note_places, self._paper.rows_of_note),
+            )
+            for at, place in enumerate(places)
+            if place.file is None and place.field is None and place.line
+        ]
+        before = [each for each in own if each[0] <= line]
+        if not before:
             return None
-        rows = self._paper.rows_of_block(at)
+        start, rows_of, at = max(before, key=itemgetter(0))
+        rows = rows_of(at)
         if len(rows) <= self._room.height:
             return rows
-        # Of a block that is taller than the window, about the part that stands on the line.
-        end = min((next_ for next_, _ in own if next_ > line), default=line + 1)
+        # Of what is taller than the window, about the part that stands on the line.
+        end = min((next_ for next_, *_ in own if next_ > line), default=line + 1)
         row = rows[len(rows) * (line - start) // (end - start)]
         return range(row, min(row + self._room.height // 2, rows.stop))
 
@@ -150,9 +161,9 @@ class LetterPreview(Speaking, ScrollView):
             return
         top, height = self.scroll_offset.y, self._room.height
         if rows.start < top or len(rows) > height:
-            self.scroll_to(y=rows.start - 1, animate=False)
+            self.scroll_to(y=rows.start - 1, animate=False, force=True)
         elif rows.stop > top + height:
-            self.scroll_to(y=rows.stop - height, animate=False)
+            self.scroll_to(y=rows.stop - height, animate=False, force=True)
 
     def _style_of(self, look: Look) -> Style:
         style = self._styles_of.get(look)
