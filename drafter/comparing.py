@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,14 +11,18 @@ from enum import StrEnum
 from itertools import groupby
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_ALIKE = 0.5
-"""How much of two lines must be the same for one to be a version of the other."""
+_ALIKE = 0.6
+"""How much of the words of two lines must be the same for one to be a version of the other."""
 
 _MOST_PAIRS = 400
 """Pairs of lines that are looked at in one changed stretch; in more, lines are only gone or new."""
 
 _MOST_LINES = 2000
-"""Lines above which lines that come back often, such as empty ones, are no longer matched by themselves."""
+_MOST_WORDS = 1500
+"""What is longer is not compared as closely: it would take seconds."""
+
+_Change = tuple[bool, int, int, int, int]
+"""Whether a stretch is the same, and where it is in either text."""
 
 
 class Kind(StrEnum):
@@ -67,16 +72,34 @@ def compared(mine: str, theirs: str, around: int = 2) -> tuple[Line, ...]:
         return ()
     a, b = mine.split("\n"), theirs.split("\n")
     found: list[Line] = []
-    for tag, a1, a2, b1, b2 in _matcher(a, b).get_opcodes():
-        if tag == "equal":
+    for same, a1, a2, b1, b2 in _stretches(a, b, _MOST_LINES):
+        if same:
             found += (_same(a[a1 + n], a1 + n, b1 + n) for n in range(a2 - a1))
         else:
             found += _changed(a[a1:a2], b[b1:b2], a1, b1)
     return tuple(_folded(found, around))
 
 
-def _matcher(a: Sequence[str], b: Sequence[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, a, b, autojunk=max(len(a), len(b)) > _MOST_LINES)
+def _stretches(a: Sequence[str], b: Sequence[str], most: int) -> Iterator[_Change]:
+    """The stretches of two texts that are the same, and those that are not.
+
+    What is empty says nothing about which parts belong together. Beyond so many lines or words,
+    what lies between the first change and the last counts as one change.
+    """
+    shortest = min(len(a), len(b))
+    start = next((n for n in range(shortest) if a[n] != b[n]), shortest)
+    end = next((n for n in range(shortest - start) if a[-1 - n] != b[-1 - n]), shortest - start)
+    if start:
+        yield True, 0, start, 0, start
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if max(len(a), len(b)) > most:
+        yield False, start, start + len(a), start, start + len(b)
+    else:
+        matcher = SequenceMatcher(lambda part: not part.strip(), a, b, autojunk=False)
+        for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+            yield tag == "equal", start + a1, start + a2, start + b1, start + b2
+    if end:
+        yield True, start + len(a), start + len(a) + end, start + len(b), start + len(b) + end
 
 
 def _same(text: str, a: int, b: int) -> Line:
@@ -105,27 +128,24 @@ def _changed(a: Sequence[str], b: Sequence[str], first_a: int, first_b: int) -> 
 def _versions(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
     """Which line of b is another version of which line of a, in the order of both."""
     found: dict[int, int] = {}
+    words_a, words_b = [Counter(text.split()) for text in a], [Counter(text.split()) for text in b]
     start = 0
-    for number, text in enumerate(a):
-        words = _WORDS.findall(text)
+    for number, words in enumerate(words_a):
         for other in range(start, len(b)):
-            if text.strip() and _words(words, _WORDS.findall(b[other])).ratio() >= _ALIKE:
+            both = words.total() + words_b[other].total()
+            if words and 2 * (words & words_b[other]).total() >= _ALIKE * both:
                 found[number] = other
                 start = other + 1
                 break
     return found
 
 
-def _words(a: Sequence[str], b: Sequence[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(str.isspace, a, b, autojunk=False)
-
-
 def _pieces(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     words_a, words_b = _WORDS.findall(a), _WORDS.findall(b)
     pieces_a, pieces_b = [], []
-    for tag, a1, a2, b1, b2 in _words(words_a, words_b).get_opcodes():
-        pieces_a.append(Piece("".join(words_a[a1:a2]), tag != "equal"))
-        pieces_b.append(Piece("".join(words_b[b1:b2]), tag != "equal"))
+    for same, a1, a2, b1, b2 in _stretches(words_a, words_b, _MOST_WORDS):
+        pieces_a.append(Piece("".join(words_a[a1:a2]), not same))
+        pieces_b.append(Piece("".join(words_b[b1:b2]), not same))
     return _joined(pieces_a), _joined(pieces_b)
 
 

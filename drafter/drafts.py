@@ -34,6 +34,11 @@ class OpenDraft:
     answers: Answers = field(default_factory=Answers)
     """What was filled in, as it was typed."""
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing of its fields could be read, so that what it says is not known."""
+        return self.draft.faulty >= _ALL
+
 
 def open_draft(path: Path, library: Library) -> OpenDraft:
     """The draft in a file. What cannot be read is a problem too."""

@@ -7,6 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from drafter.core.problems import Place, Problem
+
 
 def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file so that it is there in full or not at all, also when the power fails.
@@ -31,6 +33,25 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
             _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def put(path: Path, data: bytes, *, replace: bool = False, taken: str = "file-exists") -> Problem | None:
+    """Write a file whole, in a folder that is made when it is not there; why not, when it cannot be.
+
+    `taken` is the key of the problem that the file is there already.
+    """
+    place = Place(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+    try:
+        write_whole(path, data, replace=replace)
+    except FileExistsError:
+        return Problem(taken, place)
+    except OSError as error:
+        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+    return None
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

@@ -13,6 +13,9 @@ import platformdirs
 if TYPE_CHECKING:
     from filelock import FileLock
 
+FOLDER_VARIABLE = "DRAFTER_LIBRARY"
+"""The environment variable that names a folder with templates and letterheads of a person's own."""
+
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 

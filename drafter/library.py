@@ -13,8 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import platformdirs
-
 from drafter.core.language import Language
 from drafter.core.letterhead import (
     Addressee,
@@ -28,10 +26,10 @@ from drafter.core.letterhead import (
 from drafter.core.problems import Place, Problem, unknown
 from drafter.core.schema import Places, Strict, read_model
 from drafter.core.template import Template, read_template
+from drafter.folders import FOLDER_VARIABLE, settings_folder
 from drafter.yamltext import read_yaml
 
 T = TypeVar("T")
-FOLDER_VARIABLE = "DRAFTER_LIBRARY"
 _KINDS: Mapping[Literal["png", "jpeg"], tuple[bytes, bytes]] = {
     "png": (b"\x89PNG", b"IEND\xaeB`\x82"),
     "jpeg": (b"\xff\xd8\xff", b"\xff\xd9"),
@@ -64,7 +62,7 @@ def shipped_folder() -> Path:
 def own_folder() -> Path:
     """The folder with a person's own: what the environment names, else their settings folder."""
     named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_config_dir("drafter"))
+    return Path(named) if named else settings_folder()
 
 
 class Library:
@@ -103,6 +101,10 @@ class Library:
         Raises LibraryError when its files are not right.
         """
         return _once(self._letterheads, id_, self._read_letterhead)
+
+    def samples(self, template_id: str) -> list[Path]:
+        """Drafts that show what a template is for, beside it."""
+        return sorted(self._folder("templates", template_id, "template.yaml").glob("samples/*.md"))
 
     @cached_property
     def addressees(self) -> Mapping[str, Addressee]:

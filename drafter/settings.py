@@ -11,13 +11,11 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from drafter.core.problems import Place, Problem, in_order, unknown
 from drafter.folders import settings_folder
 from drafter.wording import LANGUAGES
-
-if TYPE_CHECKING:
-    from drafter.core.problems import Place, Problem
 
 _NAMES = ("language", "theme", "letters", "keys")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -75,19 +73,20 @@ class _Reader:
 
     def read(self) -> tuple[Settings, list[Problem]]:
         """The settings, and the problems in the order of the file."""
-        from drafter.core.problems import in_order  # noqa: PLC0415
-
         text = self._text()
         self._lines = dict(_lines_of_keys(text))
         data = self._data(text)
         for name in data.keys() - set(_NAMES):
-            self._unknown("unknown-setting", name, name, _NAMES)
-        settings = Settings(
-            self._one_of("language", data, "not-a-choice", LANGUAGES),
-            self._one_of("theme", data, "unknown-theme", self._themes),
-            self._folder(data),
-            dict(self._keys(data)),
-        )
+            self._problems.append(unknown("unknown-setting", name, _NAMES, self._place(name)))
+        language = self._word("language", data)
+        if language not in (None, *LANGUAGES):
+            self._problems.append(unknown("not-a-choice", language, LANGUAGES, self._place("language")))
+            language = None
+        theme = self._word("theme", data)
+        if theme is not None and self._themes is not None and theme not in self._themes:
+            self._problems.append(unknown("unknown-theme", theme, self._themes, self._place("theme")))
+            theme = None
+        settings = Settings(language, theme, self._folder(data), dict(self._keys(data)))
         return settings, in_order(self._problems)
 
     def _text(self) -> str:
@@ -109,26 +108,18 @@ class _Reader:
             except (tomllib.TOMLDecodeError, RecursionError) as error:
                 at = _AT.search(str(error))
                 line = int(at[1]) if at else None
-                self._note("toml-syntax", line, int(at[2]) if at else None)
+                place = Place(str(self._path), line, int(at[2]) if at else None)
+                self._problems.append(Problem("toml-syntax", place))
                 if line is None or not lines[line - 1]:
                     break
                 lines[line - 1] = ""
         return {}
 
-    def _one_of(
-        self, name: str, data: Mapping[str, Any], key: str, known: Collection[str] | None
-    ) -> str | None:
-        value = self._word(name, data)
-        if value is None or known is None or value in known:
-            return value
-        self._unknown(key, value, name, known)
-        return None
-
     def _word(self, name: str, data: Mapping[str, Any]) -> str | None:
         value = data.get(name)
         if value is None or (isinstance(value, str) and value.strip()):
             return value.strip() if value else None
-        self._note("not-text", self._line(name))
+        self._problems.append(Problem("not-text", self._place(name)))
         return None
 
     def _folder(self, data: Mapping[str, Any]) -> Path | None:
@@ -141,28 +132,28 @@ class _Reader:
                 return folder
         except (OSError, RuntimeError, ValueError):
             pass
-        self._note("folder-missing", self._line("letters"), word=word[:80])
+        self._problems.append(Problem("folder-missing", self._place("letters"), {"word": word[:80]}))
         return None
 
     def _keys(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         table = data.get("keys", {})
         if not isinstance(table, Mapping):
-            self._note("keys-not-a-table", self._line("keys"))
+            self._problems.append(Problem("keys-not-a-table", self._place("keys")))
             return
         for action, value in _flat(table):
-            line = self._line(f"keys.{action}")
+            place = self._place(f"keys.{action}")
             if self._actions is not None and action not in self._actions:
-                self._unknown("unknown-action", action, f"keys.{action}", self._actions)
+                self._problems.append(unknown("unknown-action", action, self._actions, place))
                 continue
             words = value.split(",") if isinstance(value, str) else value
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                self._note("not-text", line)
+                self._problems.append(Problem("not-text", place))
                 continue
-            keys = [key for word in words if (key := self._key(word, line))]
+            keys = [key for word in words if (key := self._key(word, place))]
             if keys:
                 yield action, ",".join(keys)
 
-    def _key(self, word: str, line: int | None) -> str | None:
+    def _key(self, word: str, place: Place) -> str | None:
         """A key as Textual names it."""
         *modifiers, name = (part.strip() for part in word.split("+"))
         modifiers = [each.lower() for each in modifiers]
@@ -170,31 +161,18 @@ class _Reader:
             name = name.lower()
         key = "+".join([*modifiers, name])
         if not set(modifiers) <= _MODIFIERS or not _is_key_name(name):
-            self._note("not-a-key", line, word=word[:80])
+            self._problems.append(Problem("not-a-key", place, {"word": word[:80]}))
             return None
         if key in _SAME_TO_A_TERMINAL:
-            self._note("key-not-apart", line, word=key, same=_SAME_TO_A_TERMINAL[key])
+            same = {"word": key, "same": _SAME_TO_A_TERMINAL[key]}
+            self._problems.append(Problem("key-not-apart", place, same))
             return None
         return key
 
-    def _line(self, name: str) -> int | None:
-        """The line of a key, or of the table that it is in."""
-        return self._lines.get(name) or self._lines.get(name.partition(".")[0])
-
-    def _place(self, line: int | None, column: int | None = None) -> Place:
-        from drafter.core.problems import Place  # noqa: PLC0415
-
-        return Place(str(self._path), line, column)
-
-    def _note(self, key: str, line: int | None, column: int | None = None, **params: str) -> None:
-        from drafter.core.problems import Problem  # noqa: PLC0415
-
-        self._problems.append(Problem(key, self._place(line, column), params))
-
-    def _unknown(self, key: str, word: str, path: str, known: Collection[str]) -> None:
-        from drafter.core.problems import unknown  # noqa: PLC0415
-
-        self._problems.append(unknown(key, word, known, self._place(self._line(path))))
+    def _place(self, name: str) -> Place:
+        """Where a key stands, or else the table that it is in."""
+        line = self._lines.get(name) or self._lines.get(name.partition(".")[0])
+        return Place(str(self._path), line)
 
 
 def _why_unreadable(path: Path) -> Sequence[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,9 @@ settings.register_profile("drafter", deadline=None, derandomize=True, max_exampl
 settings.load_profile("drafter")
 
 
+_numbers = count()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def untouched_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No library and no settings of the person who runs the tests, and a fixed locale."""
@@ -27,3 +31,11 @@ def untouched_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("XDG_CONFIG_HOME", str(empty))
         patch.setattr(platformdirs, "user_config_dir", lambda name: str(empty / name))
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For each test, a machine on which drafter was never started before."""
+    unused: Path = tmp_path_factory.getbasetemp() / f"state-{next(_numbers)}"
+    monkeypatch.setenv("XDG_STATE_HOME", str(unused))
+    monkeypatch.setattr(platformdirs, "user_state_dir", lambda name: str(unused / name))

@@ -24,12 +24,19 @@ ELSEWHERE = {
     "template-text-missing": "library/test_library_problems.py",
     "file-unreadable": "library/test_library.py",
     "not-utf8": "library/test_library.py",
+    "office-missing": "export/test_libreoffice.py",
+    "office-failed": "export/test_libreoffice.py",
+    "office-slow": "export/test_libreoffice.py",
+    "pdf-unreadable": "export/test_pages.py",
+    "date-in-weekend": "core/test_days.py",
+    "date-is-holiday": "core/test_days.py",
+    "date-is-past": "core/test_days.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _NO_KEYS = {"utf-8", "utf-8-sig", "core-properties", "custom-properties", "drafter-adds-here"}
-_PLACES = ("core", "docx", "drafts.py", "library.py", "yamltext.py")
+_PLACES = ("core", "docx", "export", "drafts.py", "library.py", "yamltext.py")
 
 
 def keys_in_code() -> set[str]:

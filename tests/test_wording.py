@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import string
 from pathlib import Path
@@ -16,6 +15,7 @@ from drafter.core.draft import STANDARD
 from drafter.core.problems import Place, Problem, Term
 from drafter.questions import StepKey
 from drafter.wording import Wording, language_of_locale
+from tests.said import said_in
 
 SOURCE = Path(__file__).parents[1] / "drafter"
 
@@ -53,6 +53,8 @@ def test_every_key_that_looks_like_a_problem_in_the_code_is_worded() -> None:
     keys = {key for kind, key in _entries("en", "messages") if kind == "what"}
     calls = re.compile(r'(?:Problem|fault|unknown|say|_problem|report)\(\s*"([a-z0-9-]+)"')
     for path in SOURCE.rglob("*.py"):
+        if path.is_relative_to(SOURCE / "tui"):
+            continue  # what is said there is words
         for key in calls.findall(path.read_text(encoding="utf-8")):
             assert key.removesuffix("-near") in keys, (path.name, key)
 
@@ -70,20 +72,21 @@ def test_every_step_and_every_field_of_a_form_has_a_name_and_an_explanation() ->
 
 
 def test_the_command_line_is_wholly_translated_and_nothing_is_left_over() -> None:
-    spoken = {*_COMMANDS.values(), NOT_THERE, NOT_A_FILE, NOT_A_FOLDER}
-    for path in (SOURCE / "cli").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
-                "say",
-                "count",
-            ):
-                strings = [each for each in node.args if isinstance(each, ast.Constant)]
-                if strings and isinstance(strings[0].value, str):
-                    spoken.add(strings[0].value)
+    spoken = {*_COMMANDS.values(), NOT_THERE, NOT_A_FILE, NOT_A_FOLDER, *said_in(SOURCE / "cli")}
     entries = _entries("nl", "cli")
     assert {key for _, key in entries} == spoken
     for (_, key), text in entries.items():
         assert _facts(key) == _facts(text), key
+
+
+def test_the_terminal_ui_is_in_both_catalogs_and_nothing_is_left_over() -> None:
+    spoken = said_in(SOURCE / "tui")
+    for language in ("nl", "en"):
+        entries = _entries(language, "tui")
+        assert {key for _, key in entries} == set(spoken), language
+        for (_, key), text in entries.items():
+            assert text.strip(), key
+            assert _facts(key) == _facts(text), key
 
 
 @pytest.mark.parametrize(

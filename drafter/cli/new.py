@@ -27,10 +27,13 @@ def command(console: Console) -> click.Command:
     """The command."""
     say = console.wording.say
 
-    def run(template: str, output: str | None, lang: str | None, library: str | None) -> int:
+    def run(template: str, output: str | None, lang: str | None, linear: bool, library: str | None) -> int:
         shelf = Library.standard(existing_folder(library))
-        language = Language(lang or console.wording.language)
-        return _start(console, shelf, template, language, Path(output) if output else None)
+        language = Language(lang) if lang else None
+        if linear:
+            return _ask(console, shelf, template, language, output)
+        path = Path(output) if output else None
+        return _start(console, shelf, template, language or Language(console.wording.language), path)
 
     argument = click.Argument(["template"], metavar=say("TEMPLATE"), shell_complete=_template_ids)
     return SpokenCommand(
@@ -43,12 +46,19 @@ def command(console: Console) -> click.Command:
                 ["-o", "--output"],
                 type=click.Path(),
                 metavar=say("FILE"),
-                help=say("Where to write; else on stdout."),
+                help=say("Where to write the draft; else on stdout, or with --linear in a new file here."),
             ),
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("The language of the letter.")),
+            click.Option(
+                ["--linear"],
+                is_flag=True,
+                help=say("Ask for the letter in plain lines: for screen readers, braille and pipes."),
+            ),
             library_option(say),
         ],
-        help=say("Start a draft: all fields of a template, with what they are for, to be filled in."),
+        help=say("Start a draft: all fields of a template, with what they are for, to be filled in.")
+        + "\n\n"
+        + say("With --linear they are asked one after the other, and the letter is made at the end."),
     )
 
 
@@ -57,13 +67,32 @@ def _template_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -
     return [CompletionItem(id_) for id_ in library.template_ids() if id_.startswith(start)]
 
 
-def _start(console: Console, library: Library, id_: str, language: Language, output: Path | None) -> int:
+def _ask(console: Console, library: Library, id_: str, language: Language | None, output: str | None) -> int:
+    from drafter.cli.linear import run  # noqa: PLC0415 - much to load, for those who want it
+
+    template = _template(console, library, id_)
+    return template if isinstance(template, ExitCode) else run(console, library, template, language, output)
+
+
+def _template(console: Console, library: Library, id_: str) -> Template | ExitCode:
+    """The template asked for; else what the run ends with, after saying why."""
     ids = library.template_ids()
     if id_ not in ids:
         console.problems_on_stderr([unknown("unknown-template", id_, ids, Place())])
         return ExitCode.WRONG_USE
     try:
-        text = blank_draft(library, library.template(id_), language, console.wording)
+        return library.template(id_)
+    except LibraryError as error:
+        console.problems_on_stderr(error.problems)
+        return ExitCode.FINDINGS
+
+
+def _start(console: Console, library: Library, id_: str, language: Language, output: Path | None) -> int:
+    template = _template(console, library, id_)
+    if isinstance(template, ExitCode):
+        return template
+    try:
+        text = blank_draft(library, template, language, console.wording)
     except LibraryError as error:
         console.problems_on_stderr(error.problems)
         return ExitCode.FINDINGS

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drafter.cli.usage import MissingPathError
-from drafter.library import FOLDER_VARIABLE
+from drafter.folders import FOLDER_VARIABLE
 
 NOT_THERE = "'{name}' is not there"
 NOT_A_FILE = "'{name}' is not a file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,13 +15,11 @@ from drafter.cli.output import write_file
 from drafter.cli.paths import existing_files, existing_folder
 from drafter.cli.usage import SpokenCommand, drafts_argument, library_option
 from drafter.core.language import Language
-from drafter.core.letter import Letter
 from drafter.core.problems import Place, Problem
 from drafter.docx.errors import LayoutError
-from drafter.docx.layout import Layout, compile_layout
-from drafter.docx.render import render
 from drafter.drafts import OpenDraft, compose_draft, open_draft
 from drafter.library import Library, LibraryError
+from drafter.printing import Printer
 from drafter.wording import LANGUAGES
 
 
@@ -33,7 +31,7 @@ def command(console: Console) -> click.Command:
         drafts: tuple[str, ...], output: str | None, lang: str | None, force: bool, library: str | None
     ) -> int:
         shelf = Library.standard(existing_folder(library))
-        job = _Job(console, shelf, Language(lang) if lang else None, force)
+        job = _Job(console, shelf, Printer(shelf), Language(lang) if lang else None, force)
         return job.run(existing_files(drafts), output)
 
     return SpokenCommand(
@@ -64,13 +62,13 @@ def command(console: Console) -> click.Command:
 
 @dataclass(slots=True)
 class _Job:
-    """One run over some drafts. Each layout is compiled once."""
+    """One run over some drafts."""
 
     console: Console
     library: Library
+    printer: Printer
     language: Language | None
     force: bool
-    layouts: dict[Path, Layout] = field(default_factory=dict)
 
     def run(self, paths: Sequence[Path], output: str | None) -> int:
         """Make the letters of all drafts that can be made; says of the others why not."""
@@ -107,18 +105,11 @@ class _Job:
         if composed.letter is None:
             return ExitCode.FINDINGS
         try:
-            data = render(composed.letter, self._layout(composed.letter))
+            data = self.printer.docx(composed.letter)
         except (LayoutError, LibraryError) as error:
             self.console.problems_on_stderr(error.problems)
             return ExitCode.FINDINGS
         return write_file(self.console, target, data, replace=self.force)
-
-    def _layout(self, letter: Letter) -> Layout:
-        head = self.library.letterhead(letter.origin.letterhead)
-        path = self.library.layout_file(head, self.library.template(letter.origin.template))
-        if path not in self.layouts:
-            self.layouts[path] = compile_layout(path.read_bytes(), str(path))
-        return self.layouts[path]
 
 
 def _obstacle(path: Path, target: Path, output: str | None, *, several: bool, double: bool) -> str | None:

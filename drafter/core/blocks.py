@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from drafter.core.problems import Place
 
 Align = Literal["left", "center", "right"]
 
@@ -102,6 +104,10 @@ class Text:
     notes: tuple[tuple[Paragraph, ...], ...] = ()
     repeated_notes: frozenset[int] = frozenset()
     """Numbers of the footnotes that are marked more than once."""
+    places: tuple[Place, ...] = field(default=(), compare=False)
+    """Where each block starts in what a person wrote."""
+    note_places: tuple[Place, ...] = field(default=(), compare=False)
+    """Where each footnote is defined."""
 
 
 def words_of(content: Inlines) -> str:

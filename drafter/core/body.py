@@ -1,37 +1,58 @@
-"""The Markdown of a letter's text to the blocks that the house style has a form for."""
+"""The Markdown of a letter's text to the blocks that the house style has a form for.
+
+A long text is read in pieces, and what was said by the pieces of the last few texts is kept: while
+a letter is written, nearly all of it is the same after every keystroke.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, cast
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
-from markdown_it.rules_block.table import escapedSplit
-from markdown_it.token import Token
-
-from drafter.core.blocks import (
-    Align,
-    Block,
-    Box,
-    Heading,
-    Inlines,
-    List,
-    Paragraph,
-    Quote,
-    Table,
-    Text,
-    words_of,
-)
-from drafter.core.inline import InlineReader, Report
-from drafter.core.markdown import parse
-from drafter.core.problems import Param, Place, Problem, Term
+from drafter.core.blocks import Block, Paragraph, Text
+from drafter.core.cutting import cut
+from drafter.core.piece import Finding, Note, Numbers, Piece
+from drafter.core.piece_reader import read_piece
+from drafter.core.problems import Param, Place, Problem
 from drafter.core.text import forbidden, forbidden_by_number, replace_forbidden
 
 Locate = Callable[[int, int], Place]
 """From a line and a column of the Markdown, both from 0, to the place of what a person wrote."""
 
-DEEPEST_HEADING: Final = 3
-DEEPEST_LIST: Final = 3
-"""Levels of lists, as the layout has forms for; in a box only the first."""
+LONG: Final = 8_000
+"""Characters from which on a text is read in pieces; shorter ones are read as fast in one go."""
+
+_TEXTS_KEPT = 6
+"""A letter in two languages, as it is and as it was, and room for a field that is looked at."""
+
+_Key = tuple[str, str]
+
+
+class _Memory:
+    """The pieces of the texts that were read last, by language and Markdown."""
+
+    def __init__(self) -> None:
+        self._texts: deque[Mapping[_Key, Piece]] = deque(maxlen=_TEXTS_KEPT)
+        self._lock = threading.Lock()
+
+    def read(self, markdowns: Iterable[str], language_tag: str) -> Sequence[Piece]:
+        with self._lock:
+            texts = list(self._texts)
+        read: dict[_Key, Piece] = {}
+        pieces: list[Piece] = []
+        for markdown in markdowns:
+            key = (language_tag, markdown)
+            known = next((text[key] for text in (read, *texts) if key in text), None)
+            read[key] = known or read_piece(markdown, language_tag)
+            pieces.append(read[key])
+        with self._lock:
+            self._texts.appendleft(read)
+        return pieces
+
+
+_memory = _Memory()
 
 
 def read_text(markdown: str, language_tag: str, locate: Locate) -> tuple[Text, list[Problem]]:
@@ -43,237 +64,103 @@ def read_text(markdown: str, language_tag: str, locate: Locate) -> tuple[Text, l
     return reader.read(), reader.problems
 
 
+def _pieces_of(markdown: str, language_tag: str) -> Sequence[Piece]:
+    if len(markdown) >= LONG:
+        pieces = _memory.read(cut(markdown), language_tag)
+        if len(pieces) == 1 or all(piece.alone for piece in pieces):
+            return pieces
+    return [read_piece(markdown, language_tag)]
+
+
 class _Reader:
+    """Puts the pieces of a text together: the numbers of footnotes, the levels of headings."""
+
     def __init__(self, markdown: str, language_tag: str, locate: Locate) -> None:
-        self.lines = markdown.split("\n")
         self.locate = locate
         self.problems: list[Problem] = []
-        markdown = self._without_forbidden(markdown)
-        self.inline = InlineReader(language_tag)
-        self.notes: dict[str, Sequence[Token]] = {}
-        self.note_lines: dict[str, int] = {}
-        self.heading = 0
-        tokens, links = parse(markdown)
-        self.links = links.lines
-        for label, line in links.twice:
-            self._problem("link-defined-twice", line, word=label)
-        self.tokens = self._without_notes(tokens)
+        self.markdown = self._without_forbidden(markdown)
+        self.pieces: list[tuple[int, Piece]] = []
+        """Each with the line on which it starts."""
+        line = 0
+        for piece in _pieces_of(self.markdown, language_tag):
+            self.pieces.append((line, piece))
+            line += piece.length
+        self.notes: dict[str, tuple[int, Note]] = {}
+        """The footnotes defined, each with the line on which its piece starts."""
+        self.numbers: dict[str, int] = {}
+        """Number of each footnote that is marked, in the order of first use."""
+        self.repeated: set[int] = set()
 
     def read(self) -> Text:
-        blocks = self._blocks(self.tokens, "text")
-        # Reading a note cannot add numbers: notes hold no notes.
-        notes = tuple(self._note(label) for label in self.inline.numbers)
-        for label in self.notes.keys() - self.inline.numbers.keys():
-            self._problem("note-unused", self.note_lines[label], word=label)
-        self._check_links()
-        return Text(blocks, notes, frozenset(self.inline.repeated))
+        self._define()
+        self._judge()
+        blocks: list[Block] = []
+        places: list[Place] = []
+        for first, piece in self.pieces:
+            blocks += piece.numbered(self._numbers(piece)) if piece.labels else piece.blocks
+            places += [self.locate(first + line, 0) for line in piece.lines]
+        notes = tuple(self._note(label) for label in self.numbers)
+        for label, (first, note) in self.notes.items():
+            if label not in self.numbers:
+                self._problem("note-unused", first + note.line, note.column, word=label)
+        note_places = tuple(self._note_place(label) for label in self.numbers)
+        return Text(tuple(blocks), notes, frozenset(self.repeated), tuple(places), note_places)
 
     def _without_forbidden(self, markdown: str) -> str:
         for offset, name in (*forbidden(markdown), *forbidden_by_number(markdown)):
             line = markdown.count("\n", 0, offset)
             column = offset - markdown.rfind("\n", 0, offset) - 1
-            place = self.locate(line, column)
-            params: dict[str, Param] = {"character": name, "column": column + 1}
-            self.problems.append(Problem("forbidden-character", place, params))
+            self._problem("forbidden-character", line, column, character=name, column=column + 1)
         return replace_forbidden(markdown) if self.problems else markdown
 
-    def _check_links(self) -> None:
-        """A link defined by a label that nothing uses would be gone from the letter."""
-        source = " ".join("\n".join(self.lines).split()).upper() if self.links else ""
-        for label, line in self.links.items():
-            if source.count(f"[{label}]") < 2:  # noqa: PLR2004 - the definition itself is one
-                self._problem("link-unused", line, word=label)
+    def _define(self) -> None:
+        for first, piece in self.pieces:
+            for note in piece.notes:
+                if note.label in self.notes:
+                    self._problem("note-defined-twice", first + note.line, note.column, word=note.label)
+                self.notes.setdefault(note.label, (first, note))
 
-    def _without_notes(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens outside the definitions of footnotes; those are kept by label."""
-        if not any(token.type == "footnote_reference_open" for token in tokens):
-            return list(tokens)
-        rest: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            end = _end_of(tokens, at)
-            if token.type == "footnote_reference_open":
-                label, line = token.meta["label"], _line(token)
-                if label in self.notes:
-                    self._problem("note-defined-twice", line, word=label)
-                self.notes.setdefault(label, self._without_notes(tokens[at + 1 : end]))
-                self.note_lines.setdefault(label, line)
-                at = end
-            else:
-                rest.append(token)
-            at += 1
-        return rest
+    def _judge(self) -> None:
+        """Report what the pieces found, as far as it is a problem in the whole text."""
+        for first, piece in self.pieces:
+            self._report(first, piece.findings)
+        above = 0
+        for first, piece in self.pieces:
+            for level, line, column in piece.headings:
+                if level > above + 1:
+                    self._problem("heading-skips", first + line, column, level=level, expected=above + 1)
+                above = level
+
+    def _report(self, first: int, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            if finding.key != "note-undefined" or finding.params["word"] not in self.notes:
+                self._problem(finding.key, first + finding.line, finding.column, **finding.params)
+
+    def _numbers(self, piece: Piece) -> Numbers:
+        """Number the footnotes that a piece marks."""
+        numbers = []
+        for at, label in enumerate(piece.labels, 1):
+            met = label in self.numbers
+            number = self.numbers.setdefault(label, len(self.numbers) + 1)
+            if met or at in piece.repeated:
+                self.repeated.add(number)
+            numbers.append((number, met))
+        return tuple(numbers)
 
     def _note(self, label: str) -> tuple[Paragraph, ...]:
-        blocks = self._blocks(self.notes.get(label, ()), "footnote")
-        if label in self.notes and not blocks:
-            self._problem("note-empty", self.note_lines[label], word=label)
-        return tuple(block for block in blocks if isinstance(block, Paragraph))
+        if label not in self.notes:
+            return ()
+        first, note = self.notes[label]
+        self._report(first, note.findings)
+        if note.is_empty:
+            self._problem("note-empty", first + note.line, note.column, word=label)
+        return note.paragraphs
 
-    def _blocks(self, tokens: Sequence[Token], where: str, depth: int = 0) -> tuple[Block, ...]:
-        """The blocks of a run of sibling tokens; `depth` counts the lists around them."""
-        blocks: list[Block] = []
-        at = 0
-        while at < len(tokens):
-            # Most blocks are paragraphs, which hold one token.
-            end = at + 2 if tokens[at].type == "paragraph_open" else _end_of(tokens, at)
-            block = self._block(tokens[at], tokens[at + 1 : end], where, depth)
-            if block is not None:
-                blocks.append(block)
-            at = end + 1
-        return tuple(blocks)
+    def _note_place(self, label: str) -> Place:
+        if label not in self.notes:
+            return Place()
+        first, note = self.notes[label]
+        return self.locate(first + note.line, note.column)
 
-    def _block(self, token: Token, inside: Sequence[Token], where: str, depth: int) -> Block | None:
-        kind = token.type.removesuffix("_open")
-        line = _line(token)
-        if kind in _FORMLESS:
-            self._problem(_FORMLESS[kind], line)
-            return None
-        if kind not in _MAY_HOLD[where]:
-            self._problem("not-here", line, what=Term(kind), where=Term(where))
-            return None
-        block: Block | None
-        if kind == "paragraph":
-            block = Paragraph(self._inlines(inside[0], where))
-        elif kind == "heading":
-            block = self._heading(token, inside[0], where)
-        elif kind in _LISTS:
-            block = self._list(token, inside, where, depth + 1)
-        elif kind == "table":
-            block = self._table(inside)
-        else:
-            if kind == "container_box":
-                self._check_closed(token)
-            blocks = self._blocks(inside, "box" if kind == "container_box" else "quote")
-            if not inside:
-                self._problem("passage-empty", line, what=Term(kind))
-            block = Box(blocks) if kind == "container_box" else Quote(blocks)
-        return block
-
-    def _heading(self, token: Token, inline: Token, where: str) -> Heading | None:
-        level, line = int(token.tag[1]), _line(token)
-        content = self._inlines(inline, where)
-        if not words_of(content).strip():
-            self._problem("heading-empty", line)
-        elif level > DEEPEST_HEADING:
-            self._problem("heading-too-deep", line, level=level, deepest=DEEPEST_HEADING)
-        elif where == "text":
-            if level > self.heading + 1:
-                self._problem("heading-skips", line, level=level, expected=self.heading + 1)
-            self.heading = level
-        return Heading(level, content)
-
-    def _list(self, token: Token, inside: Sequence[Token], where: str, depth: int) -> List:
-        deepest = 1 if where == "box" else DEEPEST_LIST
-        if depth == deepest + 1:
-            self._problem("list-too-deep", _line(token), deepest=deepest, where=Term(where))
-        items: list[tuple[Block, ...]] = []
-        at = 0
-        while at < len(inside):
-            end = _end_of(inside, at)
-            within = "box" if where == "box" else "list"
-            items.append(self._blocks(inside[at + 1 : end], within, depth))
-            at = end + 1
-        loose = any(
-            each.type == "paragraph_open" and not each.hidden and each.level == token.level + 2
-            for each in inside
-        )
-        start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-        return List(tuple(items), start, loose)
-
-    def _table(self, inside: Sequence[Token]) -> Table:
-        rows: list[list[Inlines]] = []
-        aligns: list[Align] = []
-        for at, token in enumerate(inside):
-            if token.type == "tr_open":
-                rows.append([])
-                self._check_width(token, len(rows[0]))
-            elif token.type == "th_open":
-                style = str(token.attrs.get("style", "text-align:left"))
-                aligns.append(cast("Align", style.partition(":")[2]))
-            if token.type in ("th_open", "td_open"):
-                rows[-1].append(self._inlines(inside[at + 1], "table"))
-        if not any(words_of(cell).strip() for cell in rows[0]):
-            self._problem("table-header-empty", _line(inside[0]))
-        return Table(tuple(aligns), tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
-
-    def _check_width(self, row: Token, columns: int) -> None:
-        """Cells beyond the header's would be dropped by the parser without a word."""
-        line = _line(row)
-        source = self.lines[line].strip().removeprefix("|")
-        cells = escapedSplit(source)
-        if cells and not cells[-1].strip():
-            cells.pop()
-        if columns and len(cells) > columns:
-            self._problem("table-row-too-wide", line, cells=len(cells), columns=columns)
-
-    def _check_closed(self, box: Token) -> None:
-        end = box.map[1] if box.map else 0
-        closing = self.lines[end].strip(" >") if end < len(self.lines) else ""
-        if not closing.startswith(":::"):
-            self._problem("box-not-closed", _line(box))
-
-    def _inlines(self, inline: Token, where: str) -> Inlines:
-        report = self._reporter(inline)
-        content = inline.content
-        if content.startswith(":::") or "\n:::" in content:
-            report("unknown-box", ":::")
-        for child in inline.children or []:
-            if child.type == "footnote_ref" and child.meta["label"] not in self.notes:
-                report("note-undefined", f"[^{child.meta['label']}]", word=child.meta["label"])
-        return self.inline.read(inline, report, notes_allowed=where != "footnote")
-
-    def _reporter(self, inline: Token) -> Report:
-        """A way to report problems at signs within one inline token, looked for in order."""
-        first = _line(inline)
-        after = 0
-
-        def report(key: str, signs: str | tuple[str, ...], **params: Param) -> None:
-            nonlocal after
-            tried = (signs,) if isinstance(signs, str) else signs
-            found = (inline.content.find(sign, start) for start in (after, 0) for sign in tried)
-            at = next((place for place in found if place >= 0), 0)
-            after = at + 1
-            before = inline.content[:at].split("\n")
-            line = first + len(before) - 1
-            part = inline.content.split("\n")[len(before) - 1]
-            column = max(0, self.lines[line].find(part)) + len(before[-1])
-            self.problems.append(Problem(key, self.locate(line, column), params))
-
-        return report
-
-    def _problem(self, key: str, line: int, **params: Param) -> None:
-        source = self.lines[line] if line < len(self.lines) else ""
-        column = len(source) - len(source.lstrip())
-        self.problems.append(Problem(key, self.locate(line, column), params))
-
-
-_FORMLESS = {
-    "html_block": "no-form-html",
-    "fence": "no-form-code",
-    "code_block": "no-form-code",
-    "hr": "no-form-rule",
-}
-_LISTS = {"bullet_list", "ordered_list"}
-_MAY_HOLD: dict[str, set[str]] = {
-    "text": {"paragraph", "heading", "table", "container_box", "blockquote", *_LISTS},
-    "list": {"paragraph", *_LISTS},
-    "box": {"paragraph", "heading", *_LISTS},
-    "quote": {"paragraph"},
-    "footnote": {"paragraph"},
-}
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
-def _end_of(tokens: Sequence[Token], start: int) -> int:
-    """Index of the token that closes the one at start (start itself when it opens nothing)."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        depth += tokens[at].nesting
-        if depth == 0:
-            return at
-    return len(tokens) - 1
+    def _problem(self, key: str, line: int, at: int, /, **params: Param) -> None:
+        self.problems.append(Problem(key, self.locate(line, at), params))

@@ -97,6 +97,15 @@ def with_defaults(fields: StandardFields, defaults: StandardFields) -> StandardF
     return fields.model_copy(update={name: getattr(defaults, name) for name in unset})
 
 
+def values_of(
+    draft: Draft, template: Template, letterhead: Letterhead, book: AddressBook
+) -> Mapping[str, object]:
+    """What the template's expressions may speak of, in the draft's own language; unknown is None."""
+    fields = with_defaults(draft.fields, template.defaults)
+    work = Composing(draft, fields, letterhead, fields.language)
+    return _values(work, template, book, parties.signatures(work)[1])
+
+
 def text_problems(draft: Draft) -> list[Problem]:
     """What is wrong in the texts of a draft by themselves, for when no letter can be composed."""
     problems: list[Problem] = []
@@ -164,7 +173,7 @@ def _no_body(work: Composing, key: str) -> Problem:
 
 def _passage_of(work: Composing, name: str, value: Markdown) -> Passage:
     place = work.draft.place(name)
-    return Passage(value, place.file, place.line or 1, place.column or 1, place.row)
+    return Passage(value, place.file, place.line or 1, place.column or 1, place.row, name)
 
 
 def _values(

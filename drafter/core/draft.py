@@ -152,6 +152,8 @@ class Passage:
     first_column: int = 1
     """The column at which each of its lines starts."""
     row: int | None = None
+    field: str | None = None
+    """The field it was filled in for; None for the letter's own text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -34,6 +34,7 @@ class Language(StrEnum):
 
 
 _PARTS_OF_A_DATE = 3
+_SHORTEST_WEEKDAY = 2
 _LAST_DAY = 31
 _LIKELY_YEARS = range(1900, 2200)
 _OWN_TAGS = {Language.NL: "nl-NL", Language.EN: "en-GB"}
@@ -45,21 +46,58 @@ def date_in(language: Language, day: dt.date) -> str:
     return format_date(day, "d MMMM yyyy", locale=_locale(language))
 
 
+def day_in(language: Language, day: dt.date) -> str:
+    """A date in full with its weekday: 'maandag 29 juni 2026', 'Monday 29 June 2026'."""
+    return f"{weekday_in(language, day)} {date_in(language, day)}"
+
+
+def weekday_in(language: Language, day: dt.date) -> str:
+    """The weekday of a date: 'maandag', 'Monday'."""
+    return format_date(day, "cccc", locale=_locale(language))
+
+
+def month_in(language: Language, day: dt.date) -> str:
+    """The month of a date, as the title of a calendar has it: 'juni 2026', 'June 2026'."""
+    return format_date(day, "LLLL yyyy", locale=_locale(language))
+
+
+def weekdays_in(language: Language) -> Sequence[str]:
+    """The weekdays in two letters, Monday first: 'ma', 'Mo'."""
+    names = get_day_names("short", locale=_locale(language))
+    return [names[number] for number in sorted(names)]
+
+
+def weekday_named(word: str) -> int | None:
+    """The weekday that a word names in either language, Monday is 0: 'vrijdag', 'vr', 'Fri'.
+
+    The first two letters are enough: no two weekdays of the two languages share them, except
+    those that are the same day.
+    """
+    start = word.casefold()
+    if len(start) < _SHORTEST_WEEKDAY:
+        return None
+    for language in Language:
+        for number, name in get_day_names("wide", locale=_locale(language)).items():
+            if name.casefold().startswith(start):
+                return int(number)
+    return None
+
+
 def likely_date(text: str) -> dt.date | None:
     """The day that was very likely meant by a date in another form: '29-6-2026', '29 juni 2026'."""
     words = re.findall(r"[0-9]+|[^\W\d_]+", text)
     if len(words) != _PARTS_OF_A_DATE:
         return None
     months = _month_numbers()
-    numbers = [int(word) if word.isdigit() else months.get(word.casefold(), 0) for word in words]
+    numbers = [int(word) if word.isdecimal() else months.get(word.casefold(), 0) for word in words]
     if numbers[0] > _LAST_DAY:
         numbers.reverse()
     day, month, year = numbers
-    if month > len(set(months.values())) or not words[0].isdigit():
+    if month > len(set(months.values())) or not words[0].isdecimal():
         day, month = month, day
     try:
         return dt.date(year, month, day) if year in _LIKELY_YEARS else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

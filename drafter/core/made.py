@@ -28,6 +28,8 @@ class Segment:
     line: int
     column: int
     passage: Passage
+    widths: tuple[int, ...]
+    """The length of each line of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,16 @@ class Made:
         for segment in self.segments:
             passage = segment.passage
             offset = line - segment.line
-            if 0 <= offset <= passage.text.count("\n"):
+            if 0 <= offset < len(segment.widths):
                 shift = segment.column if offset == 0 else 0
-                if column > shift + len(passage.text.split("\n")[offset]):
+                if column > shift + segment.widths[offset]:
                     continue  # it stands behind the passage, on its last line
                 return Place(
                     passage.file,
                     passage.first_line + offset,
                     max(0, column - shift) + passage.first_column,
-                    row=passage.row,
+                    passage.field,
+                    passage.row,
                 )
         return Place(self.file, self._line_in_source(line))
 
@@ -88,7 +91,8 @@ def assemble(text: str, passages: Sequence[Passage], file: str | None = None, so
         before, passage = text[end : found.start()], passages[int(found[1])]
         for piece in (before, passage.text):
             if piece is passage.text:
-                segments.append(Segment(line, column, passage))
+                widths = tuple(map(len, piece.split("\n")))
+                segments.append(Segment(line, column, passage, widths))
             parts.append(piece)
             line += piece.count("\n")
             column = len(piece) - piece.rfind("\n") - 1 + (0 if "\n" in piece else column)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import linkify_it
 from markdown_it import MarkdownIt
@@ -19,7 +19,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-_SIGNS_OF_A_LINK = ("://", "www.", "@", "mailto:")
+DEEPEST_NESTING: Final = 18
+"""Blocks within blocks that are all parsed; deeper down some are skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,13 @@ class DefinedLinks:
 
 
 def parse(text: str) -> tuple[list[Token], DefinedLinks]:
-    """The tokens of a Markdown text, and its defined links. Footnotes stay where they are defined."""
+    """The tokens of a Markdown text, and its defined links. Footnotes stay where they are defined.
+
+    The text holds no characters that have no place in a letter.
+    """
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    # Without its line end a last line that is empty within a quotation would be an error in the plugins.
+    tokens = _parser().parse(text if text.endswith("\n") else f"{text}\n", env)
     lines = {label: link["map"][0] for label, link in env.get("references", {}).items()}
     twice = [(link["label"], link["map"][0]) for link in env.get("duplicate_refs", ())]
     return tokens, DefinedLinks(lines, twice)
@@ -45,6 +50,7 @@ def _parser() -> MarkdownIt:
     # Parsing keeps its state in an object of its own, so one parser serves all threads.
     parser = MarkdownIt("commonmark", {"linkify": True})
     parser.enable(["table", "linkify"]).disable(["code", "lheading"])
+    parser.disable("normalize")  # of line ends, of which there is one kind
     footnote_plugin(parser, inline=False, move_to_end=False, always_match_refs=True)
     attrs_plugin(parser, after=("span_close",), spans=True, allowed=("lang",))
     container_plugin(parser, "box", validate=_is_box)
@@ -76,10 +82,17 @@ def _find_bare_links(parser: MarkdownIt) -> None:
 
     def linkify_when_any(state: StateCore) -> None:
         # Looking for links costs more than all other parsing; most letters have none.
-        if any(sign in state.src for sign in _SIGNS_OF_A_LINK):
+        if _may_have_link(state.src):
             linkify(state)
 
     rules.at("linkify", linkify_when_any)
+
+
+def _may_have_link(text: str) -> bool:
+    """Whether a text has a sign without which there is no bare link."""
+    if "//" in text or "@" in text:
+        return True
+    return ("w." in text or "W." in text) and "www." in text.lower()
 
 
 def _length_after_www(finder: linkify_it.LinkifyIt, text: str, position: int) -> int:

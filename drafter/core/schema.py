@@ -162,6 +162,21 @@ def _both(value: PerLanguage[T]) -> PerLanguage[T]:
     return value
 
 
+def _some_text(value: object) -> object:
+    if not isinstance(value, str):
+        raise fault("not-text")
+    if not value.strip():
+        raise fault("empty-text")
+    return value.strip("\n")
+
+
+BothTexts = Annotated[
+    PerLanguage[Annotated[str, BeforeValidator(_some_text)]],
+    BeforeValidator(_per_language),
+    AfterValidator(_both),
+]
+"""Text of any number of lines in both languages."""
+
 BothWords = Annotated[PerLanguage[OneLine], BeforeValidator(_per_language), AfterValidator(_both)]
 Words = Annotated[PerLanguage[OneLine], BeforeValidator(_per_language)]
 Lines = Annotated[

@@ -21,7 +21,7 @@ from drafter.core.language import Language
 from drafter.core.made import Made, assemble, mark
 from drafter.core.problems import Place, Problem, Severity, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds, names_in
-from drafter.core.schema import BothWords, OneLine, Places, Strict, as_list, read_model
+from drafter.core.schema import BothTexts, BothWords, OneLine, Places, Strict, as_list, read_model
 from drafter.core.text import Markdown, forbidden
 
 _ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -39,6 +39,14 @@ class Check(Strict):
     """The field at which the problem is shown."""
 
 
+class TextBlock(Strict):
+    """A passage that is often needed in this kind of letter, to be put into the text by choice."""
+
+    label: BothWords
+    text: BothTexts
+    """Markdown."""
+
+
 class TemplateFacts(Strict):
     """What template.yaml holds."""
 
@@ -48,6 +56,7 @@ class TemplateFacts(Strict):
     fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
     defaults: dict[str, Any] = Field(default_factory=dict)
     checks: Annotated[tuple[Check, ...], BeforeValidator(as_list)] = ()
+    blocks: Annotated[tuple[TextBlock, ...], BeforeValidator(as_list)] = ()
 
 
 @dataclass(frozen=True, slots=True)

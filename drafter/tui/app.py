@@ -15,6 +15,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
@@ -69,6 +70,7 @@ class DrafterApp(SpeakingApp):
     @work(thread=True)
     def _load(self) -> None:
         import_module("drafter.tui.screens.drafting")
+        spare_collector()
 
     def _begin(self) -> None:
         """What waits for the user: faults in the settings, drafts not saved, the draft asked for."""

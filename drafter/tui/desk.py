@@ -74,6 +74,11 @@ class Desk:
 
         return Converter()
 
+    def close(self) -> None:
+        """End what is still going on."""
+        if "converter" in self.__dict__:
+            self.converter.close()
+
     @property
     def letters_folder(self) -> Path:
         """Where new drafts and letters go when nobody says where."""

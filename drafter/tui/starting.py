@@ -39,6 +39,8 @@ def run_in_terminal(app: DrafterApp) -> Path | None:
         failure = app.failure
     except Exception as error:  # noqa: BLE001 - nobody who writes letters should see a traceback
         failure = error
+    finally:
+        app.desk.close()
     return logged(failure) if failure is not None else None
 
 

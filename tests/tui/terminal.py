@@ -12,7 +12,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -37,21 +37,31 @@ KEYS: Mapping[str, str] = {
 class Terminal:
     """drafter in a terminal of its own size and settings; to be used in a `with`."""
 
-    def __init__(self, *arguments: str, folder: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        folder: Path,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = ("-m", "drafter"),
+        language: str = "en",
+    ) -> None:
         """`folder` is where the program runs, and keeps its settings and state."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._lock = threading.Lock()
+        self.heard = bytearray()
+        """All that the program has written."""
+        self._shown = 0
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._master = master
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "drafter", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
             cwd=folder,
-            env=_environment(folder),
+            env=_environment(folder, language),
             start_new_session=True,
             close_fds=True,
         )
@@ -72,8 +82,7 @@ class Terminal:
     def _read(self) -> None:
         with suppress(OSError):
             while data := os.read(self._master, 65536):
-                with self._lock:
-                    self._stream.feed(data)
+                self.heard += data
 
     def press(self, *keys: str) -> None:
         """Press keys by name, one after the other."""
@@ -99,8 +108,10 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What is on the screen."""
-        with self._lock:
-            return [line.rstrip() for line in self._screen.display]
+        heard = bytes(self.heard[self._shown :])
+        self._shown += len(heard)
+        self._stream.feed(heard)
+        return [line.rstrip() for line in self._screen.display]
 
     @property
     def text(self) -> str:
@@ -131,7 +142,7 @@ class Terminal:
         self.process.wait(PATIENCE)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, language: str) -> dict[str, str]:
     """The environment of a person who has set nothing up; all that is theirs is in a folder."""
     kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "CI") if name in os.environ}
     places = {
@@ -145,5 +156,5 @@ def _environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": root,
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
-        "LC_ALL": "C.UTF-8",
+        "LC_ALL": "nl_NL.UTF-8" if language == "nl" else "C.UTF-8",
     }

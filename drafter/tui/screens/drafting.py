@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import Label
 
@@ -19,21 +16,20 @@ from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, Sheet, state_of
 from drafter.questions import StepKey
+from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
-from drafter.tui.screens.letters import LettersScreen
+from drafter.tui.screens.dialogs import Ask
+from drafter.tui.screens.editing_dialogs import AnswersEditors
 from drafter.tui.screens.new import Chosen, NewLetter
+from drafter.tui.screens.zones import Zone, ZonedScreen
 from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.findings import FindingList
 from drafter.tui.widgets.foot import Foot
-from drafter.tui.widgets.form import CheckForm, Form, TextForm, focus_field
-from drafter.tui.widgets.letterzone import LetterZone
+from drafter.tui.widgets.form import CheckForm, TextForm, focus_field
 from drafter.tui.widgets.pair import TextPair
 from drafter.tui.widgets.steplist import SIGNS, StepList
 from drafter.working import Work, title_of
-
-WIDE = 110
-"""Columns from which steps, form and letter stand side by side; below it, one at a time."""
 
 _PAUSE = 0.25
 """Seconds after the last change in which what is not being looked at is judged too."""
@@ -49,32 +45,21 @@ _PARTS: Mapping[StepKey, str] = {
 """The part of the letter that a step fills in."""
 
 
-class Zone(StrEnum):
-    """The parts of the screen."""
-
-    STEPS = "steps"
-    FORM = "form"
-    LETTER = "letter"
-
-
-class DraftingScreen(LettersScreen):
+class DraftingScreen(AnswersEditors, ZonedScreen):
     """One draft, being written."""
 
     CSS_PATH = "drafting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "step(-1)", word("Back"), id="draft.back"),
         Binding("f8", "step(1)", word("Next"), id="draft.next"),
-        Binding("f6", "zone", word("Part"), id="draft.zone"),
         Binding("f9", "check", word("Check"), id="draft.check"),
         Binding("f2", "preview_language", word("Other language"), id="draft.language", show=False),
         Binding("ctrl+r", "letter", word("Letterhead and languages"), id="draft.letter", show=False),
-        Binding("escape", "steps", word("To the steps"), id="draft.steps", show=False),
     ]
 
     def __init__(self, desk: Desk, draft: Work) -> None:
         super().__init__(desk, draft)
         self.step_key = StepKey.ADDRESSEE
-        self.zone = Zone.FORM
         self.language = draft.sheet.languages[0]
         """The language of the letter that is shown."""
         self._findings: Sequence[Finding] = ()
@@ -89,15 +74,13 @@ class DraftingScreen(LettersScreen):
         """The title, the three zones, the keys."""
         yield Label(id="draft-title", markup=False)
         yield Label(id="draft-steps", markup=False)
-        with Horizontal(id="zones"):
-            yield StepList(id="steps")
-            yield Form(self.desk.today, id="form")
-            yield LetterZone(id="letter")
+        yield from self.compose_zones()
         yield Foot()
 
     def on_mount(self) -> None:
         """Show the first step."""
         self.call_next(self.go_to, self.step_key)
+        self.call_after_refresh(spare_collector)
 
     def speak(self) -> None:
         """Show the title and the steps."""
@@ -113,7 +96,7 @@ class DraftingScreen(LettersScreen):
         languages = " + ".join(language.value for language in self.sheet.languages)
         subject = title_of(draft.sheet, self.language)
         title = f"{name}{mark} · {languages}" + (f" · {subject}" if subject else "")
-        self.query_one("#draft-title", Label).update(title)
+        self.query_one("#draft-title", Label).update(title, layout=False)
 
     def _show_steps(self) -> None:
         steps = self.sheet.steps
@@ -126,22 +109,12 @@ class DraftingScreen(LettersScreen):
         )
         here = f"{at + 1}/{len(steps)} {self.wording.step(self.step_key)}"
         state = self.say(SIGNS[states[self.step_key]][1])
-        self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}")
+        self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}", layout=False)
 
     def _show_letter(self) -> None:
         sketch = self.sheet.composed(self.language).sketch
         if sketch is not None:
             self.letter_zone.show(sketch)
-
-    def on_resize(self, event: Resize) -> None:
-        """Give each zone its place."""
-        self._lay_out(event.size.width)
-
-    def _lay_out(self, width: int) -> None:
-        wide = width >= WIDE
-        self.set_class(wide, "-wide")
-        for zone in Zone:
-            self.query_one(f"#{zone}").display = wide or zone is self.zone
 
     # Changes
 
@@ -182,15 +155,15 @@ class DraftingScreen(LettersScreen):
             found = (*found, *(each for each in others if each.language in self.sheet.languages))
         self._findings = found
         self._show_steps()
-        self.query_one(Form).follow(self.sheet, found)
+        self.form.follow(self.sheet, found)
 
     def reloaded(self) -> None:
         """Show the answers anew."""
         if self.language not in self.sheet.languages:
             self.language = self.sheet.languages[0]
         self._judge(None)
-        self.query_one(Form).load(self.sheet)
-        self.query_one(Form).follow(self.sheet, self._findings)
+        self.form.load(self.sheet)
+        self.form.follow(self.sheet, self._findings)
         self._show_letter()
         self._show_title()
 
@@ -201,9 +174,9 @@ class DraftingScreen(LettersScreen):
         self._judge_quietly()
         self.step_key = key
         self.zone = Zone.FORM
-        self._lay_out(self.size.width)
+        self.lay_out(self.size.width)
         step = next(step for step in self.sheet.steps if step.key is key)
-        form = await self.query_one(Form).show_step(step, self.sheet, self._findings)
+        form = await self.form.show_step(step, self.sheet, self._findings)
         if finding is not None:
             focus_field(form, finding)
         else:
@@ -212,6 +185,8 @@ class DraftingScreen(LettersScreen):
         self._show_letter()
         if key in _PARTS:
             self.letter_zone.reveal_part(_PARTS[key])
+        elif isinstance(form, TextForm):
+            self.letter_zone.reveal(form.pair.editor(self.language).cursor_line)
 
     def _judge_quietly(self) -> None:
         self._findings = self.sheet.findings()
@@ -247,37 +222,6 @@ class DraftingScreen(LettersScreen):
         """List what is wrong."""
         self.run_worker(self.go_to(StepKey.CHECK))
 
-    def action_zone(self) -> None:
-        """Go to the next part of the screen."""
-        zones = list(Zone)
-        self._to_zone(zones[(zones.index(self._zone_here()) + 1) % len(zones)])
-
-    def action_steps(self) -> None:
-        """Go to the list of steps."""
-        self._to_zone(Zone.STEPS)
-
-    def _zone_here(self) -> Zone:
-        focused = self.focused
-        for zone in Zone:
-            if focused is not None and self.query_one(f"#{zone}") in focused.ancestors_with_self:
-                return zone
-        return self.zone
-
-    def _to_zone(self, zone: Zone) -> None:
-        self.zone = zone
-        self._lay_out(self.size.width)
-        if zone is Zone.FORM:
-            self.query_one(Form).focus_first()
-        elif zone is Zone.LETTER:
-            self.letter_zone.go()
-        else:
-            self.query_one(StepList).focus()
-
-    def show_zone(self) -> None:
-        """Bring the letter on the screen; where all is on it, one can go on typing."""
-        if not self.has_class("-wide"):
-            self._to_zone(Zone.LETTER)
-
     def action_preview_language(self) -> None:
         """Show the letter in its other language."""
         languages = self.sheet.languages
@@ -298,8 +242,21 @@ class DraftingScreen(LettersScreen):
     async def _letter_chosen(self, chosen: Chosen | None) -> None:
         if chosen is None:
             return
+        if not chosen.dropped(self.sheet.answers):
+            await self._apply(chosen)
+            return
+
+        async def answered(answer: str | None) -> None:
+            if answer == "drop":
+                await self._apply(chosen)
+
+        answers = {"cancel": word("Keep it"), "drop": word("Take it out")}
+        question = word("The text in the other language is taken out of the draft.")
+        self.app.push_screen(Ask(question, answers), answered)
+
+    async def _apply(self, chosen: Chosen) -> None:
         self.draft.change(chosen.applied_to(self.sheet.answers))
-        await self.query_one(Form).forget()
+        await self.form.forget()
         self.reloaded()
         keys = [step.key for step in self.sheet.steps]
         await self.go_to(self.step_key if self.step_key in keys else keys[0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
+import click
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
@@ -131,3 +133,21 @@ class AnswersEditors(Speaking):
             for at, (label, markdown) in enumerate(blocks)
         ]
         self.app.push_screen(Pick(word("Insert a text block"), choices), insert)
+
+    def on_markdown_editor_external_editor_asked(self, event: MarkdownEditor.ExternalEditorAsked) -> None:
+        """Give the terminal to the user's own editor until they close it."""
+        event.stop()
+        if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+            self.app.notify(self.say("No editor is set: VISUAL or EDITOR names it."), severity="warning")
+            return
+        try:
+            with self.app.suspend():
+                text = click.edit(event.editor.text, extension=".md", require_save=False)
+        except SuspendNotSupported:
+            self.app.notify(self.say("This terminal cannot be lent to another editor."), severity="warning")
+        except (click.ClickException, OSError):
+            self.app.refresh()
+            self.app.notify(self.say("The editor could not be started."), severity="error")
+        else:
+            if text is not None:
+                event.editor.rewrite(text.rstrip("\n"))

@@ -90,6 +90,8 @@ class LettersScreen(SavingScreen):
             return
         if not get_current_worker().is_cancelled:
             self.post_message(made)
+        elif made.pages is not None:
+            made.pages.close()
 
     def on_pages_made(self, event: PagesMade) -> None:
         """Show the pages, or say why there are none."""

@@ -51,7 +51,7 @@ class AddresseeField(Field):
         & > .from-book, & > .of-own { height: auto; display: none; }
         &.-book > .from-book, &.-own > .of-own { display: block; }
         & .own-hint { height: auto; color: $text-muted; }
-        & > .printed { height: auto; border: round $border-blurred; padding: 0 1; display: none; }
+        & > .printed { height: auto; border: round $foreground 30%; padding: 0 1; display: none; }
         & > .printed.-shown { display: block; }
     }
     """
@@ -69,8 +69,7 @@ class AddresseeField(Field):
         self._chosen = _BOOK
 
     def compose_input(self) -> Iterable[Widget]:
-        """Which of the two ways, and what is filled in in that way."""
-        yield self._way
+        """What is filled in in each of the two ways, and which way it is."""
         with Vertical(classes="from-book"):
             yield self._search
             yield self._forms
@@ -80,6 +79,7 @@ class AddresseeField(Field):
             yield self._lines
             yield Static(classes="field-problem lines-problem", markup=False)
             yield self._saluting[_OWN]
+        yield self._way
         yield Static(classes="printed", markup=False)
 
     # What is filled in
@@ -136,6 +136,7 @@ class AddresseeField(Field):
         if event.picker is self._way:
             self._chosen = event.key
             self._show_way()
+            self.call_after_refresh(self.go_to)
         else:
             self._form = event.key if event.key != self._usual_form else None
         self.edited()

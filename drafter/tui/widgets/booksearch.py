@@ -13,7 +13,7 @@ from drafter.core.language import Language
 from drafter.core.letterhead import Addressee
 from drafter.editing import Sheet
 from drafter.library import Library
-from drafter.tui.widgets.lineinput import fill
+from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.suggesting import Suggesting, Suggestion
 
 _MOST = 50
@@ -31,7 +31,7 @@ class BookSearch(Suggesting):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = Input(classes="search")
+        self.box = LineInput(select=True, classes="search")
         self.id_ = ""
         """The id that was chosen, or what was typed for one."""
         self._library: Library | None = None

@@ -21,6 +21,7 @@ _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _BEFORE_WORDS = re.compile(
     r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|(?:[-+*]|[0-9]{1,9}[.)])[ \t]+|\[\^[^\]\s]+\]:[ \t]*)*"
 )
+_SIGNS = {BOLD: re.compile(r"\*\*"), ITALIC: re.compile(r"(?<!\*)\*(?!\*)")}
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
@@ -80,21 +81,20 @@ def _part(passage: Passage, row: int) -> tuple[int, int]:
     return start, max(start, start + len(words.strip()))
 
 
-def _stars(line: str, start: int, end: int) -> tuple[int, int]:
-    """How many asterisks stand around and within the edges of a part."""
+def _within_stars(line: str, start: int, end: int) -> tuple[int, int, int]:
+    """A part without the asterisks at its edges, and how many there are around that."""
     part = line[start:end]
-    around = min(
-        len(line[:start]) - len(line[:start].rstrip("*")), len(line[end:]) - len(line[end:].lstrip("*"))
-    )
-    within = min(len(part) - len(part.lstrip("*")), len(part) - len(part.rstrip("*")))
-    return around, within if len(part) > 2 * within else 0
+    start += len(part) - len(part.lstrip("*"))
+    end = max(start, end - len(part) + len(part.rstrip("*")))
+    before, after = line[:start], line[end:]
+    return start, end, min(len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*")))
 
 
 def _has(line: str, start: int, end: int, sign: str) -> bool:
     """Whether a part has the look that a sign gives: one asterisk, two, or three for both."""
-    return any(
-        count >= len(sign) and (count != len(BOLD) or sign == BOLD) for count in _stars(line, start, end)
-    )
+    start, end, stars = _within_stars(line, start, end)
+    as_bold = stars == len(BOLD)
+    return stars >= len(sign) and as_bold <= (sign == BOLD) and not _SIGNS[sign].search(line[start:end])
 
 
 def _toggled(line: str, start: int, end: int, sign: str, *, add: bool) -> tuple[int, int, str]:
@@ -102,11 +102,10 @@ def _toggled(line: str, start: int, end: int, sign: str, *, add: bool) -> tuple[
         return start, end, line
     size = len(sign)
     if add:
-        return start + size, end + size, line[:start] + sign + line[start:end] + sign + line[end:]
-    around, _ = _stars(line, start, end)
-    if around >= size:
-        return start - size, end - size, line[: start - size] + line[start:end] + line[end + size :]
-    return start, end - 2 * size, line[:start] + line[start + size : end - size] + line[end:]
+        part = _SIGNS[sign].sub("", line[start:end])
+        return start + size, start + size + len(part), line[:start] + sign + part + sign + line[end:]
+    start, end, _ = _within_stars(line, start, end)
+    return start - size, end - size, line[: start - size] + line[start:end] + line[end + size :]
 
 
 # Marks at the start of lines
@@ -166,7 +165,7 @@ def _marked(passage: Passage, change: Callable[[str], str]) -> Passage:
     """The lines changed at their start; what is selected stays so."""
     lines = tuple(change(line) for line in passage.lines)
     columns = [
-        max(0, column + len(new) - len(old))
+        max(0, column + len(new) - len(old)) if column or passage.is_cursor else 0
         for column, new, old in (
             (passage.start, lines[0], passage.lines[0]),
             (passage.end, lines[-1], passage.lines[-1]),

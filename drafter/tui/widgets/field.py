@@ -42,7 +42,7 @@ class Field(Speaking, Vertical):
         & .part-label { height: 1; width: 12; }
         & Input, & Input:focus, & TextArea, & TextArea:focus {
             border: none;
-            border-left: wide $border-blurred;
+            border-left: wide $foreground 30%;
             padding: 0 1;
         }
         & Input:focus, & TextArea:focus { border-left: wide $border; }

@@ -78,6 +78,8 @@ class LetterZone(Speaking, Vertical):
         self._made_of = self._letter
         self.query_one(ContentSwitcher).current = _PAGES
         self.query_one(PageView).waiting()
+        if self.query_one(LetterPreview).has_focus:
+            self.query_one(PageView).focus()
         self.speak()
 
     def show_pages(self, pages: Pages) -> None:

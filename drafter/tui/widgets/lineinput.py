@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
 
-class LineInput(Input):
-    """An input that keeps what is in it when it gets the focus, and all lines that are pasted."""
+class LineInput(Input, inherit_bindings=False):
+    """An input that keeps what is in it when it gets the focus, and all lines that are pasted.
+
+    It has none of the keys by which one scrolls: one line has nothing to scroll, and in a footer they
+    would hide what up and down do around it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*Input.BINDINGS]
 
     class LinesPasted(Message):
         """More lines than one were pasted."""
@@ -25,9 +33,9 @@ class LineInput(Input):
             """The input."""
             return self.box
 
-    def __init__(self, *, classes: str | None = None) -> None:
-        # An input has no undo: a key pressed on a selected text would lose it.
-        super().__init__(select_on_focus=False, classes=classes)
+    def __init__(self, *, select: bool = False, classes: str | None = None) -> None:
+        """With `select`, all is selected on focus; there is no undo, and the next key takes its place."""
+        super().__init__(select_on_focus=select, classes=classes)
 
     def on_paste(self, event: Paste) -> None:
         """Tell of more lines than one; Textual would take the first alone."""

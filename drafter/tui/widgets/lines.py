@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Label, Static, TextArea
+from textual.widgets import Label, Static
 
 from drafter.core.language import Language
 from drafter.core.schema import LONGEST_LINE
 from drafter.editing import Sheet
 from drafter.questions import Question
 from drafter.tui.speaking import word
+from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.perlanguage import LinesInput, WordsInput
@@ -200,6 +201,17 @@ class LinesField(Field):
         return self._lines.raw
 
 
+class _Passage(MarkdownEditor):
+    """An editor for a part of the text; it is too small to look for words in."""
+
+    def speak(self) -> None:
+        """What goes here is said by the name of the field."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """All but finding."""
+        return False if action in ("find", "find_next") else super().check_action(action, parameters)
+
+
 class MarkdownField(Field):
     """Text with markup."""
 
@@ -209,7 +221,7 @@ class MarkdownField(Field):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self._box = TextArea(highlight_cursor_line=False)
+        self._box = _Passage(Language.NL)
 
     def compose_input(self) -> Iterable[Widget]:
         """An editor."""
@@ -217,10 +229,12 @@ class MarkdownField(Field):
 
     def fill_in(self, raw: object) -> None:
         """Show the text."""
-        text = as_lines(raw)
-        if self._box.text != text:
-            with self._box.prevent(TextArea.Changed):
-                self._box.load_text(text)
+        self._box.load(as_lines(raw))
+
+    def follow(self, sheet: Sheet) -> None:
+        """Know the language it is written in."""
+        super().follow(sheet)
+        self._box.written_in = self.languages[0]
 
     def value(self) -> object:
         """The text."""

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
@@ -22,6 +22,8 @@ from drafter.tui.widgets.markup import FORMS, harmless, marks
 
 _GUTTER = 2
 """Columns left of the text: a sign and a space."""
+_STEPS = 300
+"""Changes that can be undone."""
 _SIGNS = {Severity.ERROR: ("×", "error"), Severity.WARNING: ("!", "warning"), None: ("+", "alone")}
 """Signs of lines, and their looks; None is a paragraph without a counterpart."""
 _RELEASED = {"f6", "f7", "ctrl+a", "ctrl+d", "ctrl+e", "ctrl+k", "ctrl+u", "ctrl+shift+k"}
@@ -78,7 +80,8 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
         self._sought: re.Pattern[str] | None = None
         self._shows_sought = False
         self._looks: dict[str, Style] = {}
-        super().__init__(soft_wrap=True, highlight_cursor_line=False, **settings)
+        self._base = Style()
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, max_checkpoints=_STEPS, **settings)
 
     # The text, and where one is in it
 
@@ -132,6 +135,11 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
             self._alone = frozenset(lines)
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """A line of the screen: its sign and its text."""
         strip = super().render_line(y)
@@ -139,10 +147,10 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
         if strip.cell_length > width:
             strip = strip.crop(0, width)
         sign, style = self._sign(y + self.scroll_offset.y)
-        return Strip([Segment(f"{sign} ", self.rich_style + style), *strip], strip.cell_length + _GUTTER)
+        return Strip([Segment(f"{sign} ", self._base + style), *strip], strip.cell_length + _GUTTER)
 
     def _sign(self, y: int) -> tuple[str, Style]:
-        if (self._problems or self._alone) and y < self.wrapped_document.height:
+        if (self._problems or self._alone) and y < self.virtual_size.height:
             line, column = self.wrapped_document.offset_to_location(Offset(0, y))
             severity = self._problems.get(line + 1)
             if column == 0 and (severity or line + 1 in self._alone):

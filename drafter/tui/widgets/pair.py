@@ -15,8 +15,9 @@ from textual.timer import Timer
 from textual.widgets import Label, TextArea
 
 from drafter.core.language import Language
-from drafter.core.paragraphs import Kind, Pair, Span, count_words, pairing
+from drafter.core.paragraphs import Pair, Span, count_words, pairing
 from drafter.tui.speaking import Speaking, word
+from drafter.tui.widgets.alongside import bring_along, sees
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.findbar import FindBar
 
@@ -32,7 +33,7 @@ class TextPair(Speaking, Vertical):
     DEFAULT_CSS = """
     TextPair {
         height: 1fr;
-        & > Horizontal { height: 1fr; }
+        & > .pair-sides { height: 1fr; }
         & .pair-side { width: 1fr; height: 1fr; }
         & .pair-side.-second { border-left: solid $foreground-muted; }
         & .pair-heading { height: 1; width: 1fr; padding: 0 2; color: $text-muted; }
@@ -60,13 +61,14 @@ class TextPair(Speaking, Vertical):
         self._languages = tuple(languages)
         self._editors = {language: MarkdownEditor(language) for language in Language}
         self._pairs: Sequence[Pair] = ()
-        self._led: MarkdownEditor | None = None
-        """The editor that is being scrolled along with the other."""
+        self._leads = False
+        """Whether one editor is bringing the other along."""
         self._later: Timer | None = None
+        self._status = self._hint = ""
 
     def compose(self) -> ComposeResult:
         """A heading and an editor for each language, a line to find with, a line that tells."""
-        with Horizontal():
+        with Horizontal(classes="pair-sides"):
             for language, editor in self._editors.items():
                 with Vertical(classes="pair-side", id=f"side-{language}"):
                     yield Label(classes="pair-heading", markup=False)
@@ -81,12 +83,16 @@ class TextPair(Speaking, Vertical):
             self.watch(editor, "scroll_y", partial(self._lead, editor), init=False)
 
     def speak(self) -> None:
-        """Say how many words there are in each language, and what stands alone."""
+        """Say what the languages are called, and what stands alone."""
+        self._take_hint()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         for language in self._languages:
             count = count_words(self._editors[language].text)
             words = self.wording.count("{count} word", "{count} words", count)
             heading = self.query_one(f"#side-{language} .pair-heading", Label)
-            heading.update(f"{self.say(_NAMES[language])} · {words}")
+            heading.update(f"{self.say(_NAMES[language])} · {words}", layout=False)
         self._show_status()
 
     # The texts
@@ -109,8 +115,8 @@ class TextPair(Speaking, Vertical):
     def set_languages(self, languages: Sequence[Language]) -> None:
         """Show the editors of these languages, in this order."""
         self._languages = tuple(languages)
-        if not self.is_mounted:
-            return
+        if not self.children:
+            return  # not composed yet
         for language in Language:
             self._side(language).display = language in self._languages
         sides = [self._side(language) for language in self._languages]
@@ -133,6 +139,11 @@ class TextPair(Speaking, Vertical):
             self._later.stop()
         self._later = self.set_timer(_PAUSE, self._pair)
 
+    @on(MarkdownEditor.FindAsked)
+    def _find_asked(self, event: MarkdownEditor.FindAsked) -> None:
+        event.stop()
+        self.query_one(FindBar).open(event.editor)
+
     # Paragraphs that belong together
 
     def _pair(self) -> None:
@@ -140,8 +151,8 @@ class TextPair(Speaking, Vertical):
         self._pairs = pairing(*(self._editors[each].text for each in self._languages)) if both else ()
         for side, language in enumerate(self._languages):
             self._editors[language].mark_alone({span.first for span in self._alone(side)})
-        if self.is_mounted:
-            self.speak()
+        if self.children:
+            self._show_counts()
 
     def _alone(self, side: int) -> list[Span]:
         """The paragraphs of one text without a counterpart in the other."""
@@ -163,18 +174,23 @@ class TextPair(Speaking, Vertical):
                 status = self.say("This paragraph has no counterpart in {language}.", language=other)
         if not status:
             count = len(self._alone(0)) + len(self._alone(1)) if self._pairs else 0
-            one, many = (
+            status = self.wording.count(
                 "{count} paragraph without a counterpart (+)",
                 "{count} paragraphs without a counterpart (+)",
+                count,
             )
-            status = self.wording.count(one, many, count) if count else self._hint()
-        self.query_one(".pair-status", Label).update(status)
+            status = status if count else self._hint
+        if status != self._status:
+            self._status = status
+            self.query_one(".pair-status", Label).update(status)
 
-    def _hint(self) -> str:
+    def _take_hint(self) -> None:
         """A few of the keys, to begin with."""
         known = {active.binding.id: active.binding for active in self.screen.active_bindings.values()}
         found = [known[id_] for id_ in _HINTED if id_ in known]
-        return " · ".join(f"{self.app.get_key_display(each)} {self.say(each.description)}" for each in found)
+        self._hint = " · ".join(
+            f"{self.app.get_key_display(each)} {self.say(each.description)}" for each in found
+        )
 
     # Going along
 
@@ -189,57 +205,19 @@ class TextPair(Speaking, Vertical):
         """Go on at the paragraph that one was at in the other language, when the cursor is out of sight."""
         editor = event.widget
         if isinstance(editor, MarkdownEditor):
-            if self._pairs and not _sees(editor, editor.cursor_line):
+            if self._pairs and not sees(editor, editor.cursor_line):
                 other = next(each for each in self._editors.values() if each is not editor)
                 side, pair = self._place(other, other.cursor_line)
                 span = pair[1 - side] if pair else None
                 if span:
                     editor.move_cursor((span.first - 1, 0))
+            self._take_hint()
             self._show_status()
 
     def _lead(self, editor: MarkdownEditor) -> None:
-        """Bring the counterpart of what one looks at in one editor to the same height in the other."""
-        if editor is self._led or not self._pairs:
-            return
-        line = (
-            editor.cursor_line
-            if editor.has_focus and _sees(editor, editor.cursor_line)
-            else _top_line(editor)
-        )
-        side = self._languages.index(editor.written_in)
-        other = self._editors[self._languages[1 - side]]
-        paired = [pair for pair in self._pairs if all(pair)]
-        before = [pair for pair in paired if (span := pair[side]) and span.first <= line]
-        own, its = (
-            ((before or paired)[-1 if before else 0][each] for each in (side, 1 - side))
-            if paired
-            else (None, None)
-        )
-        if own and its:
-            start, height = _rows(editor, own)
-            its_start, its_height = _rows(other, its)
-            passed = editor.scroll_offset.y - start
-            if passed > 0:  # the paragraph starts above what is seen
-                passed = passed * its_height // height
-            self._led = other
-            other.scroll_to(y=its_start + passed, animate=False, force=True, immediate=True)
-            self._led = None
-
-
-def _rows(editor: MarkdownEditor, span: Span) -> tuple[int, int]:
-    """The first row of a paragraph in an editor, and how many rows it takes."""
-    first, last = (editor.clamp_visitable((line - 1, 10**6)) for line in (span.first, span.last))
-    start = editor.wrapped_document.location_to_offset((first[0], 0)).y
-    return start, editor.wrapped_document.location_to_offset(last).y - start + 1
-
-
-def _top_line(editor: MarkdownEditor) -> int:
-    """The first line that is seen in an editor, counted from 1."""
-    return editor.wrapped_document.offset_to_location(editor.scroll_offset)[0] + 1
-
-
-def _sees(editor: MarkdownEditor, line: int) -> bool:
-    """Whether a part of a line is in sight."""
-    start, height = _rows(editor, Span(line, line, Kind.PARAGRAPH))
-    top = editor.scroll_offset.y
-    return start + height > top and start < top + editor.size.height
+        """Bring the counterpart of what one looks at in an editor to the same height in the other."""
+        if self._pairs and not self._leads:
+            side = self._languages.index(editor.written_in)
+            self._leads = True
+            bring_along(self._editors[self._languages[1 - side]], editor, self._pairs, side)
+            self._leads = False

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from drafter.tui.speaking import word
+
 CHOSEN, OPEN = "●", "○"
 
 
@@ -29,7 +31,7 @@ class Line:
 class Picker(OptionList):
     """Lines to pick from, all in sight; one stop of the tab key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", word("Choose"), id="picker.choose")]
     DEFAULT_CSS = """
     Picker {
         height: auto;

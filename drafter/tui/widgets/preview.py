@@ -17,6 +17,9 @@ from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.paper import Paper
 from drafter.tui.widgets.wrapping import Line, Look
 
+_AROUND = 3
+"""Rows of a tall block to keep in sight where it is being written."""
+
 
 class LetterPreview(Speaking, ScrollView):
     """Shows a letter, finished or not. It follows the hand that writes: see `reveal`."""
@@ -35,7 +38,7 @@ class LetterPreview(Speaking, ScrollView):
         & > .letter-preview--sheet { background: $surface; color: $foreground; }
         & > .letter-preview--frame { background: $surface; color: $foreground-muted; }
         & > .letter-preview--label { background: $surface; color: $text-muted; }
-        & > .letter-preview--missing { background: $surface; color: $text-warning; text-style: italic; }
+        & > .letter-preview--missing { background: $surface; color: $text-muted; text-style: italic; }
     }
     """
 
@@ -153,7 +156,7 @@ class LetterPreview(Speaking, ScrollView):
         # Of what is taller than the window, about the part that stands on the line.
         end = min((next_ for next_, *_ in own if next_ > line), default=line + 1)
         row = rows[len(rows) * (line - start) // (end - start)]
-        return range(row, min(row + self._room.height // 2, rows.stop))
+        return range(row, min(row + _AROUND, rows.stop))
 
     def _seek(self) -> None:
         rows = self._sought() if self._ready else None

@@ -1,0 +1,80 @@
+"""Asking in plain lines what a letter is started with: who sends it, and in which languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from drafter.cli.asking import Interview
+from drafter.cli.choosing import Choice, meant
+from drafter.core.language import Language
+from drafter.library import Library, LibraryError
+from drafter.questions import Kind, Question
+
+LETTERHEAD = Question("letterhead", Kind.LINE, required=True)
+LANGUAGE = Question("language", Kind.LINE, required=True)
+
+
+def ask_letterhead(the: Interview, question: Question) -> None:
+    """One of the letterheads."""
+    library = the.sheet.library
+    choices = [Choice(id_, _name(the, library, id_)) for id_ in library.letterhead_ids()]
+    names = {choice.id: choice.name for choice in choices}
+
+    def shown() -> str:
+        id_ = the.sheet.fields.letterhead or the.sheet.answers.text("letterhead")
+        return names.get(id_, id_)
+
+    def take(typed: str) -> None:
+        choice = meant(typed, choices) if typed else None
+        the.answer(question.name, choice.id if choice else typed)
+
+    the.list_choices(choices)
+    the.ask_line(question, the.label(question), shown, take, partial(_explain, the, question, choices))
+
+
+def _name(the: Interview, library: Library, id_: str) -> str:
+    try:
+        return library.letterhead(id_).facts.name.within(the.spoken) or id_
+    except LibraryError:
+        return id_
+
+
+def ask_language(the: Interview, question: Question) -> None:
+    """Dutch, English, or both; the language of the user when nothing is said."""
+    say = the.talk.wording.say
+    choices = [
+        Choice("nl", say("Dutch")),
+        Choice("en", say("English")),
+        Choice("both", say("Both languages")),
+    ]
+    languages = {"nl": [Language.NL], "en": [Language.EN], "both": [Language.NL, Language.EN]}
+    if "language" not in the.sheet.answers.data:
+        the.answer(question.name, the.spoken.value)
+
+    def shown() -> str:
+        several = len(the.languages) > 1
+        return next(each.name for each in choices if each.id == ("both" if several else the.languages[0]))
+
+    def take(typed: str) -> None:
+        choice = meant(typed, choices) if typed else None
+        if choice is None:
+            the.answer(question.name, typed or the.spoken.value)
+            return
+        chosen = languages[choice.id]
+        answers = the.sheet.answers
+        dropped = [each for each, text in answers.bodies.items() if text.strip() and each not in chosen]
+        if dropped and not the.talk.confirm(
+            say("This leaves out a text that is written. Go on?"), default=False
+        ):
+            return
+        bodies = {each: answers.bodies.get(each, "") for each in chosen}
+        the.fill_in(replace(answers.answered(question.name, chosen[0].value), bodies=bodies))
+
+    the.list_choices(choices)
+    the.ask_line(question, the.label(question), shown, take, partial(_explain, the, question, choices))
+
+
+def _explain(the: Interview, question: Question, choices: list[Choice]) -> None:
+    the.explain(question)
+    the.list_choices(choices)

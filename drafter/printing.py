@@ -1,0 +1,38 @@
+"""Letters as Word files, each made with the layout that belongs to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.core.letter import Letter
+from drafter.library import Library
+
+if TYPE_CHECKING:
+    from drafter.docx.layout import Layout
+
+
+class Printer:
+    """Makes Word files. Each layout is compiled once, when a letter first needs it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._layouts: dict[Path, Layout] = {}
+
+    def docx(self, letter: Letter) -> bytes:
+        """The Word file of a letter.
+
+        Raises LayoutError when its layout cannot be used, LibraryError when it is not there.
+        """
+        from drafter.docx.render import render  # noqa: PLC0415 - Word takes long to load
+
+        return render(letter, self._layout(letter))
+
+    def _layout(self, letter: Letter) -> Layout:
+        from drafter.docx.layout import compile_layout  # noqa: PLC0415 - as above
+
+        head = self.library.letterhead(letter.origin.letterhead)
+        path = self.library.layout_file(head, self.library.template(letter.origin.template))
+        if path not in self._layouts:
+            self._layouts[path] = compile_layout(path.read_bytes(), str(path))
+        return self._layouts[path]
