@@ -41,12 +41,15 @@ class AddressIndex:
         found = [entry for entry in self._entries if all(word in entry.words for word in words)]
         return [entry.id for entry in sorted(found, key=lambda entry: _rank(entry, sought))]
 
-    def exact(self, text: str) -> str | None:
-        """The id of the entry with this id or name, or that alone has all these words."""
+    def named(self, text: str) -> str | None:
+        """The id of the one entry that a text names: by id or name, by the start of it, or by its words."""
         sought = plain(text)
-        named = [entry.id for entry in self._entries if sought in entry.titles]
-        found = named or self.find(text)
-        return found[0] if len(found) == 1 else None
+        tiers = (
+            [entry.id for entry in self._entries if sought in entry.titles],
+            [entry.id for entry in self._entries if _starts(entry, sought)],
+            self.find(text),
+        )
+        return next((found[0] if len(found) == 1 else None for found in tiers if found), None)
 
 
 def plain(text: str) -> str:
@@ -72,6 +75,10 @@ def _rank(entry: _Searched, sought: str) -> int:
     """How far a text is from being the entry's name."""
     if sought in entry.titles:
         return 0
-    if any(title.startswith(sought) for title in entry.titles):
+    if _starts(entry, sought):
         return 1
     return 2 if f" {sought}" in entry.starts else 3
+
+
+def _starts(entry: _Searched, sought: str) -> bool:
+    return any(title.startswith(sought) for title in entry.titles)

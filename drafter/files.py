@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from drafter.core.problems import Place, Problem
@@ -22,8 +23,11 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
         if not path.is_file():
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    mode = path.stat().st_mode if replace and path.exists() else None
     try:
         with draft.open("xb") as file:
+            if mode is not None and os.name == "posix":
+                os.fchmod(file.fileno(), stat.S_IMODE(mode))  # who may read the file stays the same
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

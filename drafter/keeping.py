@@ -50,6 +50,8 @@ class Kept:
         self.file.unlink(missing_ok=True)
         with suppress(OSError):
             self.file.with_suffix(".lock").unlink(missing_ok=True)
+            for half in self.file.parent.glob(f".{self.file.name}.*.tmp"):
+                half.unlink(missing_ok=True)
 
 
 class Keeper:

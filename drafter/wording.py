@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     # Help is shown without knowing what a problem is; it would take long to find out.
+    from drafter.core.fields import FieldSpec
     from drafter.core.problems import Param, Problem
+    from drafter.core.schema import BothWords
 
 LANGUAGES: Final = ("nl", "en")
 _SOURCE_LANGUAGE = "en"
@@ -74,13 +76,20 @@ class Wording:
         """What a standard field is for, as a draft's file says it."""
         return self._worded("field", name, {})
 
-    def label(self, name: str) -> str:
-        """What a standard field is called in a form."""
-        return self._worded("label", name, {})
+    def label(self, name: str, spec: FieldSpec | None = None) -> str:
+        """What a field is called in a form; a template's own field has its words in its `spec`."""
+        if spec is None:
+            return self._worded("label", name, {})
+        return self._of_template(spec.label) or name
 
-    def about(self, name: str) -> str:
-        """What a standard field is for, as a form says it."""
-        return self._worded("about", name, {})
+    def about(self, name: str, spec: FieldSpec | None = None) -> str:
+        """What a field is for, as a form says it; nothing when its template does not say."""
+        if spec is None:
+            return self._worded("about", name, {})
+        return self._of_template(spec.help) if spec.help else ""
+
+    def _of_template(self, words: BothWords) -> str:
+        return (words.en if self.language == "en" else words.nl) or words.plain or ""
 
     def step(self, key: str) -> str:
         """What a step of making a letter is called."""

@@ -66,6 +66,10 @@ class Work:
     def keep(self) -> Problem | None:
         """Put the draft in its recovery file; returns why that cannot be done. For any thread."""
         sheet = self.sheet
+        if sheet.answers == self._saved:
+            self._keeper.forget()
+            self._kept = sheet.answers
+            return None
         try:
             text = self.text
         except NotWritableError:
@@ -76,6 +80,8 @@ class Work:
         except OSError as error:
             return Problem("not-kept", params={"reason": error.strerror or str(error)})
         self._kept = sheet.answers
+        if self.sheet.answers == self._saved:
+            self._keeper.forget()  # it was saved meanwhile
         return None
 
     def close(self) -> None:
@@ -99,7 +105,7 @@ class Work:
             return Problem("file-unwritable", Place(str(path)), {"reason": error.strerror or str(error)})
         if path != self.path:
             self._move_to(path)
-        self._rest_on(path, text)
+        self._rest_on(path, text, data)
         return None
 
     def _old_bytes(self, path: Path) -> bytes:
@@ -115,11 +121,11 @@ class Work:
         self._lock = DraftLock(path)
         self.open_elsewhere = self._lock.acquire()
 
-    def _rest_on(self, path: Path, text: str) -> None:
+    def _rest_on(self, path: Path, text: str, data: bytes | None = None) -> None:
         """Go on from a file that says what is here."""
         self._file_text = text
         self._saved = self._kept = self.sheet.answers
-        self._stamp = Stamp.of(path)
+        self._stamp = Stamp.of(path, data)
         self._keeper.forget()
 
     # Others
@@ -149,20 +155,21 @@ class Work:
         self._rest_on(self.path, text)
 
 
-def recovered_work(kept: Kept, library: Library) -> Work:
+def recovered_work(kept: Kept, library: Library) -> tuple[Work, bool]:
     """A draft as it was kept when its session ended unawares, on top of the file it belongs to.
 
-    What is kept is still kept when this returns: by the session that goes on with it.
+    The second says whether the session that goes on with it keeps all of it now.
     """
-    answers = parse_draft(kept.text, None, library).answers
+    opened = parse_draft(kept.text, None, library)
+    answers = opened.answers
     found = opened_work(kept.path, library)[0] if kept.path else None
     draft = found or Work(Sheet(Answers(), library))
     if found and kept.saved is not None:
         # When somebody changed the file since, that is to be seen before it is written over.
         draft._stamp = Stamp(kept.saved)  # noqa: SLF001 - made here
     draft.change(answers)
-    draft.keep()
-    return draft
+    problem = draft.keep()
+    return draft, problem is None and not opened.unreadable
 
 
 def opened_work(path: Path, library: Library) -> tuple[Work | None, Sequence[Problem]]:

@@ -29,6 +29,7 @@ _VALUE = re.compile(r"^(\s*(?:- +)?[\w-]+:\s+)([^\"'\[{|>&*!\s].*)$")
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow")
 """What ruamel.yaml was doing when a quotation mark or bracket turned out to have no end."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
 
 
@@ -124,7 +125,7 @@ class _Reader:
             return None
         if node.style is None and not self.comments_after_values:
             self._check_end(node)
-        return str(node.value)
+        return _whole(node.value)
 
     def _check_end(self, node: ScalarNode) -> None:
         mark = node.end_mark
@@ -141,7 +142,7 @@ class _Reader:
                 self.values[path] = self._at(key_node)
                 self._say("yaml-key", path)
                 continue
-            key = str(key_node.value)
+            key = _whole(key_node.value)
             inner = (*path, key)
             if inner in self.keys:
                 self.values[inner] = self._at(key_node)
@@ -176,6 +177,14 @@ class _Reader:
         line, column = self.values[path]
         place = Place(self.file, line, column, dotted(path))
         self.problems.append(Problem(key, place, params))
+
+
+def _whole(text: str) -> str:
+    """A text without the halves of characters that an escape can write and no file can hold.
+
+    What stands in their place is refused as a sign of damaged text.
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def _character_problems(text: str, file: str | None, lines_before: int) -> list[Problem]:

@@ -44,17 +44,11 @@ class Interview:
 
     def label(self, question: Question) -> str:
         """The name of a question."""
-        spec = question.spec
-        if spec is None:
-            return self.talk.wording.label(question.name)
-        return spec.label.within(self.spoken) or spec.name
+        return self.talk.wording.label(question.name, question.spec)
 
     def about(self, question: Question) -> str:
         """What a question is for."""
-        spec = question.spec
-        if spec is None:
-            return self.talk.wording.about(question.name)
-        return (spec.help.within(self.spoken) if spec.help else None) or ""
+        return self.talk.wording.about(question.name, question.spec)
 
     def explain(self, question: Question) -> None:
         """Say what a question is for."""

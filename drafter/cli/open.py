@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def start(console: Console, own: Path | None = None, draft: Path | None = None) 
             console.wording.say("This needs a terminal. 'drafter new TEMPLATE --linear' works without one.")
         )
         return ExitCode.WRONG_USE
+    # Textual paints so many times a second at most; people who type see half of the time between two.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from drafter.tui.starting import made_app, run_in_terminal  # noqa: PLC0415 - loads Textual
 
     app = made_app(own, console.wording.language, asked=console.language_asked, draft=draft)

@@ -40,7 +40,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _SIGNS = re.compile(r"[\\`*_\[<&]|^[#>+\-=|:~]|^[0-9]{1,9}[.)]")
 """Without any of these a line of text is Markdown for itself."""
-_ADDRESS = re.compile(r"([^\s\\<*]*(?:://|www\.|@)[^\s*]*)")
+_ADDRESS = re.compile(r"((?<![^\s\\<*])[^\s\\<*]{0,80}(?:://|www\.|@)[^\s*]*)")
 _LEADING = "^"
 _LEADING_SIGN = re.compile(r"^([0-9]{0,9})([#>+\-=|:~.)])")
 
@@ -223,8 +223,14 @@ def _cell(text: str) -> str:
 
 def _plain(text: str, indent: str = "") -> str:
     """Markdown that reads as exactly this text; its later lines are indented."""
-    parts = (re.sub(r"[ \t]*\t[ \t]*", " ", part).strip(_WHITE) for part in _SOFT_END.split(text))
+    parts = [_without_tabs(part) for part in _SOFT_END.split(text)]
     return f"\\\n{indent}".join(_escaped(part) for part in parts if part)
+
+
+def _without_tabs(text: str) -> str:
+    """The text with a space in the place of tabs, and no white space around it."""
+    parts = [part.strip(" ") for part in text.split("\t")]
+    return " ".join(part for part in parts if part).strip(_WHITE)
 
 
 def _escaped(line: str) -> str:

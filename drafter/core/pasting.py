@@ -47,7 +47,7 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_])[^\s*_](?:[^*_\n]*[^\s*_])?\1(?![\w*_]
 _TRACES = re.compile(
     r"""
       [\x0b\u2028]
-    | \S[^\n]*\t
+    | (?<=\S)[ \u00a0]*\t
     | ^[ \t\u00a0]*(?: [•●◦○▪■‣➢➤◆❖∙⁃✓] [ \t\u00a0]* | ·[ \u00a0]+ | [o§–—][ \u00a0]{2,} )\S
     """,
     re.MULTILINE | re.VERBOSE,

@@ -153,9 +153,10 @@ class Desk:
         """A draft as it was kept; from now on this session keeps it."""
         from drafter.working import recovered_work  # noqa: PLC0415
 
-        draft = recovered_work(kept, self.library)
-        with suppress(OSError):
-            kept.discard()
+        draft, is_kept = recovered_work(kept, self.library)
+        if is_kept:
+            with suppress(OSError):
+                kept.discard()
         return draft
 
     # What was done before

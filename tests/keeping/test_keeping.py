@@ -63,6 +63,7 @@ def test_a_session_that_is_killed_leaves_what_it_kept(tmp_path: Path) -> None:
     path.unlink()
     assert kept.on_disk() is OnDisk.GONE
     assert left_behind() == [kept]
+    kept.file.with_name(f".{kept.file.name}.x.tmp").write_text("Half geschr")
     kept.discard()
     assert left_behind() == []
     assert list(recovery().iterdir()) == []

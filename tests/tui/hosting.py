@@ -31,6 +31,7 @@ BOTH = {Language.NL: "Tekst.", Language.EN: "Text."}
 class FormScreen(SpeakingScreen[None]):
     """Fields, and what is filled in in them."""
 
+    AUTO_FOCUS = ""
     CSS = "#form { height: 1fr; }"
 
     def __init__(self, sheet: Sheet, names: Sequence[str]) -> None:
@@ -56,6 +57,7 @@ class FormScreen(SpeakingScreen[None]):
         for field in self.query(Field):
             field.load(self.sheet)
         self.follow()
+        self.query(Field).first().go_to()
 
     def follow(self) -> None:
         """Show what follows from it."""

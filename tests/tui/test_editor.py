@@ -19,6 +19,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from drafter.core.language import Language
+from drafter.core.pasting import as_markdown
 from drafter.core.problems import Severity
 from drafter.tui.screens.editing_dialogs import AnswersEditors, AskLink
 from drafter.tui.speaking import SpeakingApp, SpeakingScreen
@@ -221,6 +222,15 @@ async def test_a_footnote_is_typed_and_one_goes_back_to_the_text() -> None:
     assert await after_keys("Tekst▮.", *keys) == "Tekst[^1] en▮.\n\n[^1]: Noot"
 
 
+async def test_keys_that_come_all_at_once_are_taken_in_order() -> None:
+    async with editing("a▮") as pilot:
+        for key in ("home", "x", "end", "enter", "ctrl+b", "y", "end", "ctrl+e", "z", "ctrl+z"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert editor_of(pilot).text == "xa\n**y**[^1]\n\n[^1]: "
+
+
 async def test_tab_leaves_the_text() -> None:
     async with editing("a▮") as pilot:
         await press(pilot, "tab")
@@ -384,11 +394,17 @@ async def test_forms_are_shown_without_colour_too() -> None:
         assert getattr(looks["*schuin*"], "italic", False)
 
 
-def test_looking_at_a_line_takes_no_time_whatever_is_in_it() -> None:
+@pytest.mark.parametrize(
+    "sign",
+    ["*a", "**a", "[", "[a](", "_a ", "`", "[^", "\\", "www.", "| ", "(((a", "a", " ", "a@", "> ", "\u202e"],
+)
+def test_a_long_line_is_looked_at_and_pasted_at_once(sign: str) -> None:
+    line = sign * (60_000 // len(sign))
     start = time.process_time()
-    for sign in ("*a", "**a", "[", "[a](", "_a ", "`", "[^", "\\", "www.", "| ", "(" * 3 + "a"):
-        marks(sign * 2000)
-    assert time.process_time() - start < 2
+    marks(line)
+    as_markdown(line)
+    as_markdown(f"•\t{line}x\n{line}\tx")
+    assert time.process_time() - start < 3
 
 
 # Whatever is typed
@@ -458,13 +474,15 @@ async def test_words_are_found_whatever_their_case() -> None:
             await press(pilot, key)
             seen.append((editor.selected_text, str(count.content)[0]))
         assert seen == [("Kamer", "2"), ("KAMER", "3"), ("kamer", "1"), ("KAMER", "3"), ("Kamer", "2")]
-        assert len([span for span in editor.get_line(0).spans if getattr(span.style, "reverse", False)]) == 2
+        assert (
+            len([span for span in editor.get_line(0).spans if getattr(span.style, "underline", False)]) == 2
+        )
         await press(pilot, *"xx")
         assert str(count.content) == "Not found"
         await press(pilot, "backspace", "backspace", "escape")
         assert not bar.display
         assert editor.has_focus
-        assert not [span for span in editor.get_line(0).spans if getattr(span.style, "reverse", False)]
+        assert not [span for span in editor.get_line(0).spans if getattr(span.style, "underline", False)]
         await press(pilot, "f3")
         assert editor.selected_text == "KAMER"
 

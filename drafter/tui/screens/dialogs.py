@@ -114,14 +114,15 @@ class Pick(SpeakingDialog[str | None]):
         self._show(event.value)
 
     def _show(self, sought: str) -> None:
-        matcher = Matcher(sought.strip())
-        scored = [(matcher.match(each.label), at, each) for at, each in enumerate(self._choices)]
-        found = [each for each in scored if each[0] > 0] if sought.strip() else scored
-        found.sort(key=lambda each: (-each[0], each[1]))
+        found = list(self._choices)
+        if sought.strip():
+            matcher = Matcher(sought.strip())
+            scores = {choice.key: matcher.match(choice.label) for choice in found}
+            found = [choice for choice in found if scores[choice.key] > 0]
+            found.sort(key=lambda choice: -scores[choice.key])
         options = self.query_one(OptionList)
         options.clear_options()
-        for _, _, choice in found:
-            options.add_option(Option(_line(choice), id=choice.key))
+        options.add_options(Option(_line(choice), id=choice.key) for choice in found)
         if not found:
             options.add_option(Option(self.say("Nothing found"), disabled=True))
         options.highlighted = 0 if found else None

@@ -50,7 +50,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
 
     CSS_PATH = "drafting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "step(-1)", word("Back"), id="draft.back"),
+        Binding("f7", "step(-1)", word("Back"), id="draft.back", show=False),
         Binding("f8", "step(1)", word("Next"), id="draft.next"),
         Binding("f9", "check", word("Check"), id="draft.check"),
         Binding("f2", "preview_language", word("Other language"), id="draft.language", show=False),

@@ -48,8 +48,7 @@ class AddresseeField(Field):
 
     DEFAULT_CSS = """
     AddresseeField {
-        & > .from-book, & > .of-own { height: auto; display: none; }
-        &.-book > .from-book, &.-own > .of-own { display: block; }
+        & > .from-book, & > .of-own { height: auto; }
         & .own-hint { height: auto; color: $text-muted; }
         & > .printed { height: auto; border: round $foreground 30%; padding: 0 1; display: none; }
         & > .printed.-shown { display: block; }
@@ -136,7 +135,7 @@ class AddresseeField(Field):
         if event.picker is self._way:
             self._chosen = event.key
             self._show_way()
-            self.call_after_refresh(self.go_to)
+            self.go_to()
         else:
             self._form = event.key if event.key != self._usual_form else None
         self.edited()
@@ -165,8 +164,8 @@ class AddresseeField(Field):
     def _show_way(self) -> None:
         if not self.is_mounted:
             return
-        self.set_class(self._chosen == _BOOK, "-book")
-        self.set_class(self._chosen == _OWN, "-own")
+        self.query_one(".from-book").display = self._chosen == _BOOK
+        self.query_one(".of-own").display = self._chosen == _OWN
         ways = {_BOOK: self.say("From the address book"), _OWN: self.say("An address of your own")}
         marks = {way: CHOSEN if way == self._chosen else OPEN for way in ways}
         self._way.offer([Line(way, marks[way], text) for way, text in ways.items()])

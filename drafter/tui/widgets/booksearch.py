@@ -34,6 +34,8 @@ class BookSearch(Suggesting):
         self.box = LineInput(select=True, classes="search")
         self.id_ = ""
         """The id that was chosen, or what was typed for one."""
+        self._named = ""
+        """What was shown for it."""
         self._library: Library | None = None
         self._index = AddressIndex({})
 
@@ -76,7 +78,7 @@ class BookSearch(Suggesting):
     def speak(self) -> None:
         """Say what can be typed, and the name of who is chosen."""
         self.box.placeholder = self.say("Type a part of the name or address, or ↓")
-        if not self.box.has_focus:
+        if self.box.value == self._named:
             self._show_name()
 
     @on(Input.Changed)
@@ -97,9 +99,9 @@ class BookSearch(Suggesting):
 
     def _settle(self) -> None:
         typed = self.box.value.strip()
-        if typed == self._shown_name:
+        if typed == self._named:
             return
-        id_ = self._index.exact(typed) or typed if typed else ""
+        id_ = self._index.named(typed) or typed if typed else ""
         changed = id_ != self.id_
         self.choose(id_)
         if changed:
@@ -109,10 +111,7 @@ class BookSearch(Suggesting):
     def _spoken(self) -> Language:
         return Language(self.wording.language)
 
-    @property
-    def _shown_name(self) -> str:
-        entry = self.entry
-        return (entry.name.within(self._spoken) if entry else None) or self.id_
-
     def _show_name(self) -> None:
-        fill(self.box, self._shown_name)
+        entry = self.entry
+        self._named = (entry.name.within(self._spoken) if entry else None) or self.id_
+        fill(self.box, self._named)

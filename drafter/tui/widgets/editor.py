@@ -139,9 +139,7 @@ class MarkdownEditor(MarkdownArea):
 
     async def on_key(self, event: events.Key) -> None:
         """Go on with a list at Enter."""
-        if event.key.startswith("alt+"):
-            event.prevent_default()  # else its letter would be typed
-        elif event.key == "enter" and self.selection.is_empty and not self.read_only:
+        if event.key == "enter" and self.selection.is_empty and not self.read_only:
             row, column = self.cursor_location
             line = self.document.get_line(row)
             following = editing.next_line(line, column, self.document.lines[:row])

@@ -215,12 +215,12 @@ class Field(Speaking, Vertical):
     def go_to(self, place: str | None = None) -> None:
         """Go to the input for a place in the field, such as 'attachments.2.title'; else to the first."""
         spot = self.spot((place or "").split(".")[1:]) if place and "." in place else None
-        around = [spot.parent, self] if spot else [self]
-        for node in around:
-            for widget in node.query("*").results(Widget) if node else ():
-                if widget.focusable:
-                    widget.focus()
-                    return
+        chain = self.screen.focus_chain
+        inside = [
+            widget for node in (spot and spot.parent, self) for widget in chain if node in widget.ancestors
+        ]
+        if inside:
+            inside[0].focus()
 
     # In words
 
@@ -234,18 +234,12 @@ class Field(Speaking, Vertical):
     @property
     def label(self) -> str:
         """The name of the field."""
-        spec = self.question.spec
-        if spec is None:
-            return self.wording.label(self.question.name)
-        return spec.label.within(self.spoken) or spec.name
+        return self.wording.label(self.question.name, self.question.spec)
 
     @property
     def about(self) -> str:
         """What the field is for."""
-        spec = self.question.spec
-        if spec is None:
-            return self.wording.about(self.question.name)
-        return (spec.help.within(self.spoken) if spec.help else None) or ""
+        return self.wording.about(self.question.name, self.question.spec)
 
     def _show_default(self) -> None:
         answered = self.sheet is not None and self.question.name in self.sheet.answers.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 from textual.message import Message
@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.core.problems import Severity
-from drafter.editing import Finding
-from drafter.questions import field_of, is_unanswered
+from drafter.editing import Finding, Sheet
+from drafter.questions import Step, field_of, is_unanswered
 from drafter.tui.speaking import Speaking
 
 
@@ -29,16 +29,19 @@ class FindingList(Speaking, OptionList):
         super().__init__(markup=False, **settings)  # type: ignore[arg-type]
         self._findings: Sequence[Finding] = ()
         self._several = False
+        self._steps: Sequence[Step] = ()
+        self._labels: Mapping[str, str] = {}
 
-    def show(self, findings: Sequence[Finding], *, several: bool) -> None:
-        """Show these findings; `several` says that the letter has more than one language."""
-        if (findings, several) == (self._findings, self._several):
-            return
-        self._findings, self._several = findings, several
+    def show(self, findings: Sequence[Finding], sheet: Sheet) -> None:
+        """Show these findings of a sheet."""
+        self._findings, self._several = findings, len(sheet.languages) > 1
+        self._steps = sheet.steps
         self.speak()
 
     def speak(self) -> None:
         """Put the findings in words."""
+        questions = (question for step in self._steps for question in step.questions)
+        self._labels = {question.name: self.wording.label(question.name, question.spec) for question in questions}
         highlighted = self.highlighted
         self.clear_options()
         self.add_options(Option(self._worded(each)) for each in self._findings)
@@ -48,15 +51,23 @@ class FindingList(Speaking, OptionList):
     def _worded(self, finding: Finding) -> Text:
         problem, wording = finding.problem, self.wording
         sign = "○" if is_unanswered(problem) else "✗" if problem.severity is Severity.ERROR else "!"
-        name = field_of(problem)
-        place = wording.step(finding.step)
-        if name is None and problem.place.line is not None:
-            place = self.say("{step}, line {line}", step=place, line=problem.place.line)
-        if name is None and self._several:
-            place = f"{place} ({finding.language.value})"
-        remedy = wording.remedy(problem)
+        place = self._place(finding)
+        if is_unanswered(problem):
+            # What the problem says by itself is for whoever writes a file.
+            return Text.assemble(f"{sign} ", (place, "bold"), ": ", self.say("still to be filled in"))
         first = Text.assemble(f"{sign} ", (place, "bold"), ": ", wording.what(problem))
+        remedy = wording.remedy(problem)
         return Text.assemble(first, f"\n  {remedy}" if remedy else "")
+
+    def _place(self, finding: Finding) -> str:
+        """Where a finding is mended: a field by its name, a line of the text."""
+        name, line = field_of(finding.problem), finding.problem.place.line
+        if name is not None:
+            return self._labels.get(name) or self.wording.step(finding.step)
+        place = self.wording.step(finding.step)
+        if self._several:
+            place = f"{place} ({finding.language.value})"
+        return self.say("{step}, line {line}", step=place, line=line) if line else place
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell where to go."""

@@ -159,7 +159,7 @@ class CheckForm(StepForm):
         errors = sum(problem.severity is Severity.ERROR for problem in wrong)
         open_ = sum(is_unanswered(each.problem) for each in findings)
         self._counts = {"open": open_, "errors": errors, "warnings": len(wrong) - errors}
-        self.query_one(FindingList).show(findings, several=len(sheet.languages) > 1)
+        self.query_one(FindingList).show(findings, sheet)
         self.query_one(FindingList).display = bool(findings)
         self.speak()
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -62,12 +63,13 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
         & > .markdown--note { color: $text-accent; text-style: bold; }
         & > .markdown--link { color: $text-primary; text-style: underline; }
         & > .markdown--address { color: $foreground-muted; text-style: underline; }
-        & > .markdown--passage { color: $text-secondary; text-style: italic; }
-        & > .markdown--quote { color: $text-secondary; }
+        & > .markdown--passage { color: $text-success; text-style: italic; }
+        & > .markdown--quote { color: $text-success; }
         & > .markdown--box { color: $text-warning; text-style: bold; }
-        & > .markdown--table { color: $text-success; }
+        & > .markdown--table { text-style: none; }
         & > .markdown--damage { color: $text-error; text-style: reverse; }
-        & > .markdown--sought { text-style: underline reverse; }
+        & > .markdown--sought { text-style: underline bold; }
+        &:nocolor .text-area--selection { text-style: reverse; }
         & > .markdown--error { color: $text-error; text-style: bold; }
         & > .markdown--warning { color: $text-warning; text-style: bold; }
         & > .markdown--alone { color: $text-accent; text-style: bold; }
@@ -81,6 +83,7 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
         self._shows_sought = False
         self._looks: dict[str, Style] = {}
         self._base = Style()
+        self._own_keys: Mapping[str, str] = {}
         super().__init__(soft_wrap=True, highlight_cursor_line=False, max_checkpoints=_STEPS, **settings)
 
     # The text, and where one is in it
@@ -115,6 +118,19 @@ class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether a key types something."""
         return not key.startswith("alt+") and super().check_consume_key(key, character)
+
+    def on_focus(self) -> None:
+        """Learn which keys are one's own, after the user's settings."""
+        bindings = self.screen.active_bindings.items()
+        self._own_keys = {key: active.binding.action for key, active in bindings if active.node is self}
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key is for at once: by way of the application, what is typed next would come first."""
+        if event.key.startswith("alt+"):
+            event.prevent_default()  # else its letter would be typed
+        action = self._own_keys.get(event.key)
+        if action is not None and await self.app.run_action(action, self):
+            event.stop()
 
     # Signs
 
