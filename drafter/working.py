@@ -27,14 +27,16 @@ _LONGEST_NAME = 60
 class Work:
     """One draft, from when it is opened until it is closed."""
 
-    def __init__(self, sheet: Sheet, path: Path | None = None, text: str = "") -> None:
-        """`text` is what the file at `path` holds; a draft without a file has none."""
+    def __init__(
+        self, sheet: Sheet, path: Path | None = None, text: str = "", stamp: Stamp | None = None
+    ) -> None:
+        """`text` is what the file at `path` held when it was as `stamp` says; a new draft has no file."""
         self.sheet = sheet
         self.path = path
         self._file_text = text
         self._saved = sheet.answers
         self._kept = sheet.answers
-        self._stamp = Stamp.of(path) if path else Stamp()
+        self._stamp = stamp or Stamp()
         self._keeper = Keeper()
         self._lock = DraftLock(path) if path else None
         self.open_elsewhere = self._lock.acquire() if self._lock else None
@@ -105,7 +107,7 @@ class Work:
             return Problem("file-unwritable", Place(str(path)), {"reason": error.strerror or str(error)})
         if path != self.path:
             self._move_to(path)
-        self._rest_on(path, text, data)
+        self._rest_on(text, Stamp.of(path, data))
         return None
 
     def _old_bytes(self, path: Path) -> bytes:
@@ -121,11 +123,11 @@ class Work:
         self._lock = DraftLock(path)
         self.open_elsewhere = self._lock.acquire()
 
-    def _rest_on(self, path: Path, text: str, data: bytes | None = None) -> None:
+    def _rest_on(self, text: str, stamp: Stamp) -> None:
         """Go on from a file that says what is here."""
         self._file_text = text
         self._saved = self._kept = self.sheet.answers
-        self._stamp = Stamp.of(path, data)
+        self._stamp = stamp
         self._keeper.forget()
 
     # Others
@@ -148,11 +150,12 @@ class Work:
 
     def take_theirs(self) -> None:
         """Go on with what the file says."""
-        text = self.text_on_disk()
-        if text is None or self.path is None:
+        if self.path is None:
             return
-        self.sheet = self.sheet.with_answers(parse_draft(text, None, self.sheet.library).answers)
-        self._rest_on(self.path, text)
+        stamp, text = Stamp.of(self.path), self.text_on_disk()
+        if text is not None:
+            self.sheet = self.sheet.with_answers(parse_draft(text, None, self.sheet.library).answers)
+            self._rest_on(text, stamp)
 
 
 def recovered_work(kept: Kept, library: Library) -> tuple[Work, bool]:
@@ -175,16 +178,16 @@ def recovered_work(kept: Kept, library: Library) -> tuple[Work, bool]:
 def opened_work(path: Path, library: Library) -> tuple[Work | None, Sequence[Problem]]:
     """The draft in a file; None with what is wrong when its fields cannot be read at all."""
     try:
+        stamp = Stamp.of(path)  # before reading: what changes in between is noticed
         text = read_text(path)
     except LibraryError as error:
         return None, error.problems
+    except OSError as error:
+        return None, [Problem("file-unreadable", Place(str(path)), {"reason": error.strerror or str(error)})]
     opened = parse_draft(text, str(path), library)
     if opened.unreadable:
         return None, opened.problems
-    try:
-        return Work(Sheet(opened.answers, library), path, text), ()
-    except OSError as error:
-        return None, [Problem("file-unreadable", Place(str(path)), {"reason": error.strerror or str(error)})]
+    return Work(Sheet(opened.answers, library), path, text, stamp), ()
 
 
 def title_of(sheet: Sheet, language: Language) -> str:

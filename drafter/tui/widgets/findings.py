@@ -40,8 +40,8 @@ class FindingList(Speaking, OptionList):
 
     def speak(self) -> None:
         """Put the findings in words."""
-        questions = (question for step in self._steps for question in step.questions)
-        self._labels = {question.name: self.wording.label(question.name, question.spec) for question in questions}
+        asked = (question for step in self._steps for question in step.questions)
+        self._labels = {each.name: self.wording.label(each.name, each.spec) for each in asked}
         highlighted = self.highlighted
         self.clear_options()
         self.add_options(Option(self._worded(each)) for each in self._findings)
