@@ -117,7 +117,8 @@ def step_of(problem: Problem, steps: Iterable[Step]) -> StepKey:
 
 def is_unanswered(problem: Problem) -> bool:
     """Whether a problem only says that something is still to be filled in."""
-    return problem.key in _NOT_FILLED_IN
+    # What lacks within a field that is partly filled in, such as the name of a contact, is a fault.
+    return problem.key in _NOT_FILLED_IN and "." not in (problem.place.field or "")
 
 
 def words_per_language(value: object, languages: Sequence[Language]) -> dict[Language, str]:

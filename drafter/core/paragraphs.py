@@ -41,7 +41,7 @@ _STARTS: Final = (
     (Kind.BOX, re.compile(r" {0,3}:::[ \t]*box[ \t]*$")),
     (Kind.HEADING, re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")),
     (Kind.QUOTE, re.compile(r" {0,3}>")),
-    (Kind.NOTE, re.compile(r" {0,3}\[\^[^\]\s]+\]:")),
+    (Kind.NOTE, re.compile(r" {0,3}\[\^[^\[\]\s]+\]:")),
     (Kind.LIST, re.compile(r" {0,3}(?:[-+*]|1[.)])[ \t]+\S")),
 )
 """How lines begin that end a paragraph before them."""
@@ -50,7 +50,7 @@ _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _UNDER_HEADER = re.compile(r" {0,3}(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BOX_END = re.compile(r" {0,3}:::[ \t]*$")
 _WORD = re.compile(r"\w+(?:[-’'.,/]\w+)*")
-_NO_WORDS = re.compile(r"\]\([^)\s]*\)|\{lang=[\w-]*\}|\[\^[^\]\s]+\]:?|https?://\S+")
+_NO_WORDS = re.compile(r"\]\([^)\s]*\)|\{lang=[\w-]*\}|\[\^[^\[\]\s]+\]:?|https?://\S+")
 
 
 def count_words(markdown: str) -> int:
@@ -146,7 +146,7 @@ _GAP_AT_END = 0.3
 """The same at the end of a text: it may not be translated yet."""
 _BAND = 30
 """How far the one text may run ahead of the other, beyond what it is longer."""
-_FACTS = re.compile(r"\[\^[^\]\s]+\]|https?://[^\s)]+|[0-9]+")
+_FACTS = re.compile(r"\[\^[^\[\]\s]+\]|https?://[^\s)]+|[0-9]+")
 
 
 class _Step(Enum):

@@ -44,6 +44,8 @@ _ADDRESS = re.compile(r"((?<![^\s\\<*])[^\s\\<*]{0,80}(?:://|www\.|@)[^\s*]*)")
 _LEADING = "^"
 _LEADING_SIGN = re.compile(r"^([0-9]{0,9})([#>+\-=|:~.)])")
 
+_LONGEST_TRIED = 5_000
+"""Characters of a paragraph for which it is tried which signs can stay as they are."""
 _FEWEST_PAIRS = 3
 """Lines with one tab that make a table; fewer are words and what they mean."""
 
@@ -235,8 +237,10 @@ def _without_tabs(text: str) -> str:
 
 def _escaped(line: str) -> str:
     """The line with no more kinds of signs escaped than it takes."""
-    if not _SIGNS.search(line) or _reads_as(line, line):
+    if not _SIGNS.search(line) or (len(line) <= _LONGEST_TRIED and _reads_as(line, line)):
         return line
+    if len(line) > _LONGEST_TRIED:
+        return escape_markdown(line)
     signs = [_LEADING, *(sign for sign in "\\`*_[<&" if sign in line)]
     for count in range(1, len(signs) + 1):
         for chosen in combinations(signs, count):

@@ -36,7 +36,7 @@ _FONT_BULLETS = {"\uf0a7": "▪", "\uf0d8": "‣", "\uf0fc": "✓", "\uf02d": "�
 _MARKUP = re.compile(
     r"""
       ^\#{1,6}[ ]\S | ^[ ]{0,3}>[ ] | ^[ ]{0,3}:::  # a heading, a quotation, a box
-    | \[\^[^\]\s]+\] | \]\( | \]\{                  # a footnote, a link, a passage
+    | \[\^[^\[\]\s]+\] | \]\( | \]\{                  # a footnote, a link, a passage
     | \\$                                           # a line end
     | ^[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[ |:-]*$          # the line under a table's header
     | (?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])

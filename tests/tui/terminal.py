@@ -20,8 +20,11 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds after which what is waited for will not come any more, also on a busy machine."""
+
+_MOMENT = 0.4
+"""Seconds without a sign, after which nothing more comes of the keys pressed."""
 
 KEYS: Mapping[str, str] = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "shift+tab": "\x1b[Z",
@@ -130,6 +133,13 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain for {what}:\n{self.text}")
             time.sleep(0.02)
+
+    def settle(self) -> None:
+        """Wait until the program has written nothing for a moment: it has done what the keys ask for."""
+        before = -1
+        while before != len(self.heard):
+            before = len(self.heard)
+            time.sleep(_MOMENT)
 
     def ended(self) -> int:
         """Wait until the program has ended by itself; returns its exit code."""

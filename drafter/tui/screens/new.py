@@ -181,7 +181,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
     @on(OptionList.OptionSelected, "#new-templates")
     def _picked(self) -> None:
         if self.query_one("#new-templates", OptionList).option_count:
-            self.query_one("#new-start").focus()
+            self.set_focus(self.query_one("#new-start"))
 
     @on(Button.Pressed, "#new-start")
     def _start(self) -> None:
@@ -194,7 +194,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         letterhead = self.query_one("#new-letterhead", Select).value
         at = self.query_one("#new-languages", Select).value
         if option is None or option.id is None or not isinstance(letterhead, str):
-            self.query_one("#new-filter").focus()
+            self.set_focus(self.query_one("#new-filter"))
             return
         languages = _LANGUAGES[at if isinstance(at, int) else 0]
         first = self._chosen.languages[0]

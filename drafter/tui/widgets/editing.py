@@ -19,7 +19,7 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})(?P<end>[.)]))(?P<gap>[ \t]+|$)")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _BEFORE_WORDS = re.compile(
-    r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|(?:[-+*]|[0-9]{1,9}[.)])[ \t]+|\[\^[^\]\s]+\]:[ \t]*)*"
+    r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|(?:[-+*]|[0-9]{1,9}[.)])[ \t]+|\[\^[^\[\]\s]+\]:[ \t]*)*"
 )
 _SIGNS = {BOLD: re.compile(r"\*\*"), ITALIC: re.compile(r"(?<!\*)\*(?!\*)")}
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, ContentSwitcher, Input, Label, Static, TextArea
+from textual.widgets import Button, ContentSwitcher, Label, Static
 
 from drafter.core.language import Language
 from drafter.core.problems import Severity
@@ -56,10 +56,9 @@ class StepForm(Speaking, Vertical):
 
     def focus_first(self) -> None:
         """Go to where one starts filling in."""
-        for widget in self.query("*"):
-            if widget.focusable and not isinstance(widget, VerticalScroll):
-                widget.focus()
-                return
+        # Textual's own `focus` waits a moment, in which keys that are typed ahead go astray.
+        chain = [each for each in self.screen.focus_chain if self in each.ancestors]
+        self.screen.set_focus(chain[0] if chain else None)
 
 
 class FieldsForm(StepForm):
@@ -244,9 +243,9 @@ def focus_field(form: StepForm, finding: Finding) -> None:
     if isinstance(form, TextForm):
         line, column = (place.line or 1, place.column or 1) if place.file is None else (1, 1)
         form.pair.editor(finding.language).go_to(line, column)
-    elif name is not None:
-        for widget in form.query(f"#field-{name} Input, #field-{name} TextArea, #field-{name} *"):
-            if widget.focusable and isinstance(widget, (Input, TextArea)):
-                widget.focus()
-                return
-        form.focus_first()
+        return
+    fields = form.query(f"#field-{name}").results(Field) if name else ()
+    for field in fields:
+        field.go_to(place.field)
+        return
+    form.focus_first()

@@ -10,11 +10,11 @@ from itertools import count
 Location = tuple[int, int]
 """A line and a column, both from 0."""
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]?")
+_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\[\]\s]+)\]:[ \t]?")
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\]|\[\^[^\]]*\])*)\]\((?:<([^<>]*)>|((?:[^()\s]|\([^()\s]*\))*))\)")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]")
-_BLOCK = re.compile(r" {0,3}(?:[-+*] |[0-9]{1,9}[.)] |\||#{1,6} |> |::: |\[\^[^\]\s]+\]:)")
+_BLOCK = re.compile(r" {0,3}(?:[-+*] |[0-9]{1,9}[.)] |\||#{1,6} |> |::: |\[\^[^\[\]\s]+\]:)")
 
 
 @dataclass(frozen=True, slots=True)
