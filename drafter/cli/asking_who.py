@@ -71,7 +71,7 @@ def _entry_meant(typed: str, choices: list[Choice], index: AddressIndex) -> tupl
 
 def _id_meant(typed: str, choices: list[Choice], index: AddressIndex) -> str | None:
     by_number = None if typed in index.book else numbered(typed, choices)
-    return by_number.id if by_number else index.exact(typed) if typed else None
+    return by_number.id if by_number else index.named(typed) if typed else None
 
 
 def _lines(entry: Mapping[str, object], language: Language) -> list[str]:

@@ -6,10 +6,11 @@ screen does without; it is loaded while people look at that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -17,6 +18,7 @@ from textual.screen import Screen
 
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
+from drafter.tui.messages import SettingsChecked
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
 from drafter.tui.speaking import LeavableScreen, SpeakingApp, SpeakingDialog, SpeakingScreen, word
@@ -24,9 +26,11 @@ from drafter.tui.themes import HIGH_CONTRAST
 from drafter.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from drafter.core.problems import Problem
     from drafter.keeping import Kept
-    from drafter.tui.screens.new import Chosen
+    from drafter.tui.chosen import Chosen
     from drafter.working import Work
 
 
@@ -42,7 +46,7 @@ class DrafterApp(SpeakingApp):
         Binding("ctrl+p", "palette", word("All"), id="app.palette", priority=True),
         Binding("ctrl+n", "new", word("New letter"), id="app.new", show=False),
         Binding("ctrl+o", "open", word("Open a draft"), id="app.open", show=False),
-        Binding("ctrl+l", "language", word("Nederlands"), id="app.language", show=False),
+        Binding("ctrl+l", "language", word("Nederlands"), id="app.language", priority=True, show=False),
         Binding("ctrl+q", "quit", word("Quit"), id="app.quit", priority=True, show=False),
     ]
 
@@ -71,27 +75,28 @@ class DrafterApp(SpeakingApp):
     def _load(self) -> None:
         import_module("drafter.tui.screens.drafting")
         spare_collector()
+        self.post_message(SettingsChecked(self.desk.check_settings(self.available_themes)))
+
+    def on_settings_checked(self, event: SettingsChecked) -> None:
+        """Tell what is wrong with the settings."""
+        self._tell_problems(event.problems)
 
     def _begin(self) -> None:
-        """What waits for the user: faults in the settings, drafts not saved, the draft asked for."""
-        for problem in self.desk.settings_problems:
-            self._tell_problem(problem)
-        if self._first is not None:
-            self.open_file(self._first)
-            return
-        self._load()
-        self._offer_left_behind()
-
-    def _offer_left_behind(self) -> None:
+        """What waits for the user: drafts not saved, the draft asked for, faults in the settings."""
         left = self.desk.left_behind()
         if left:
             from drafter.tui.screens.recovering import Recovering  # noqa: PLC0415 - seldom needed
 
             self.push_screen(Recovering(left), self._recovered)
+        else:
+            self._recovered(None)
+        self._load()
 
     def _recovered(self, kept: Kept | None) -> None:
         if kept is not None:
             self._draft(self.desk.recovered_work(kept))
+        elif self._first is not None:
+            self.open_file(self._first)
 
     # Drafts
 
@@ -100,16 +105,17 @@ class DrafterApp(SpeakingApp):
 
     def _leave_then(self, then: Callable[[], None]) -> None:
         """Go on with `then` on the home screen, once what is being written is safe."""
+
+        def home() -> None:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            then()
+
         drafting = self._drafting()
         if drafting is None:
-            then()
-            return
-
-        def left() -> None:
-            drafting.dismiss(None)
-            then()
-
-        drafting.leave(left)
+            home()
+        else:
+            drafting.leave(home)
 
     def action_new(self) -> None:
         """Start a letter."""
@@ -152,14 +158,12 @@ class DrafterApp(SpeakingApp):
         if draft is not None:
             self._draft(draft)
             return
-        for problem in problems:
-            self._tell_problem(problem)
+        self._tell_problems(problems)
 
-    def _tell_problem(self, problem: Problem) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, SpeakingScreen):
-                screen.tell_problem(problem)
-                return
+    def _tell_problems(self, problems: Sequence[Problem]) -> None:
+        screens = (screen for screen in self.screen_stack if isinstance(screen, SpeakingScreen))
+        [*_, last] = screens
+        last.tell_problems(problems)
 
     def action_sample(self) -> None:
         """Open a letter that is finished, as a new draft."""
@@ -173,39 +177,41 @@ class DrafterApp(SpeakingApp):
         """Explain the field one is in, and the keys."""
         from drafter.tui.screens.help import Help  # noqa: PLC0415
 
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.focused, list(self.screen.active_bindings.values())))
+        screen = self.screen
+        if isinstance(screen, (SpeakingScreen, SpeakingDialog)) and not isinstance(screen, Help):
+            self.push_screen(Help(screen))
 
     def action_palette(self) -> None:
         """List all that can be done here."""
-        if isinstance(self.screen, SpeakingDialog):
-            return
         screen = self.screen
-        doings = {
-            active.binding.id: active for active in screen.active_bindings.values() if active.binding.id
-        }
+        if not isinstance(screen, SpeakingScreen):
+            return
 
         async def do(key: str | None) -> None:
-            if key in doings:
-                active = doings[key]
+            active = screen.doings.get(key or "")
+            if active is not None:
                 await self.run_action(active.binding.action, active.node)
             elif key is not None:
                 await self.run_action(key, screen)
 
+        self.push_screen(Pick(word("All actions"), partial(self._choices, screen)), do)
+
+    def _choices(self, screen: SpeakingScreen[Any]) -> Sequence[Choice]:
+        """All that can be done on a screen."""
         choices = [
-            Choice(id_, active.binding.description, self.get_key_display(active.binding))
-            for id_, active in doings.items()
+            Choice(id_, active.binding.description, self.full_key_name(active.binding))
+            for id_, active in screen.doings.items()
+            if active.enabled and id_ != "app.palette"
         ]
         if isinstance(screen, LeavableScreen):
             choices += [Choice(action, name) for action, name in screen.commands()]
-        choices.append(Choice("app.theme", self.wording.say("Choose colours")))
-        self.push_screen(Pick(word("All actions"), choices), do)
+        return [*choices, Choice("app.theme", self.wording.say("Choose colours"))]
 
     def action_theme(self) -> None:
         """Choose among the themes."""
         names = sorted(name for name in self.available_themes if name != HIGH_CONTRAST.name)
         choices = [Choice(name, name) for name in (HIGH_CONTRAST.name, *names)]
-        self.push_screen(Pick(word("Choose colours"), choices), self._theme_chosen)
+        self.push_screen(Pick(word("Choose colours"), lambda: choices), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
         if name is not None:
@@ -222,6 +228,7 @@ class DrafterApp(SpeakingApp):
         """End, once what is being written is safe."""
 
         def end() -> None:
+            self.desk.close()
             self.exit(0)
 
         drafting = self._drafting()
@@ -230,7 +237,20 @@ class DrafterApp(SpeakingApp):
         else:
             drafting.leave(end)
 
+    def action_help_quit(self) -> None:
+        """Say how drafter is ended, to who expects that of this key."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == "app.quit" and isinstance(self.screen, SpeakingScreen):
+                key = self.full_key_name(active.binding)
+                self.screen.tell(lambda: self.wording.say("{key} ends drafter.").format(key=key))
+                return
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's own
+        """End, because the program failed; nothing is printed."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         # The command line tells it in a sentence and puts the details in a log file.
         self.failure = self._exception
+        self.desk.close()
         self._close_messages_no_wait()

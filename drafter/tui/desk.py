@@ -6,7 +6,7 @@ Everything that takes long to load is loaded when it is first asked for.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.printing import Printer
     from drafter.remembering import Remembered
     from drafter.settings import Settings
-    from drafter.tui.screens.new import Chosen
+    from drafter.tui.chosen import Chosen
     from drafter.working import Work
 
 
@@ -73,6 +73,16 @@ class Desk:
         from drafter.export.libreoffice import Converter  # noqa: PLC0415
 
         return Converter()
+
+    def check_settings(self, themes: Collection[str]) -> Sequence[Problem]:
+        """All that is wrong in the settings: with the names of actions, for which all is loaded."""
+        settings = self.settings
+        if not (settings.keys or settings.theme):
+            return self.settings_problems
+        from drafter.settings import read_settings  # noqa: PLC0415
+        from drafter.tui.actions import all_actions  # noqa: PLC0415
+
+        return read_settings(actions=all_actions(), themes=themes)[1]
 
     def close(self) -> None:
         """End what is still going on."""
@@ -169,7 +179,7 @@ class Desk:
     def last_chosen(self) -> Chosen:
         """What the last new letter started with."""
         from drafter.core.language import Language  # noqa: PLC0415
-        from drafter.tui.screens.new import Chosen  # noqa: PLC0415
+        from drafter.tui.chosen import Chosen  # noqa: PLC0415
 
         before = self.remembered
         languages = tuple(Language(each) for each in before.languages if each in tuple(Language))
@@ -214,7 +224,7 @@ class Desk:
 
         opened = open_draft(path, self.library)
         if opened.unreadable:
-            return RecentDraft(path)
+            return RecentDraft(path, missing=not _is_there(path))
         sheet = Sheet(opened.answers, self.library)
         fields, own = sheet.fields, sheet.fields.language
         name = sheet.template.facts.name.within(Language(language)) if sheet.template else None
@@ -226,6 +236,13 @@ class Desk:
             date_in(own, fields.date) if fields.date else "",
             len(sheet.findings()),
         )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _sound(ids: Sequence[str], read: Callable[[str], T]) -> list[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ class RecentDraft:
     """In full, in the language of the letter."""
     problems: int | None = None
     """How many there are still; None when the file is not there or cannot be read."""
+    missing: bool = False
 
 
 @dataclass
@@ -32,6 +34,13 @@ class RecentsRead(Message):
     """The drafts that were open lately were looked into."""
 
     drafts: list[RecentDraft]
+
+
+@dataclass
+class SettingsChecked(Message):
+    """The settings were compared with what there is to set."""
+
+    problems: Sequence[Problem]
 
 
 @dataclass

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Button
 
+from drafter.tui.keynames import CTRL, key_name
 from drafter.tui.widgets.foot import Foot, Weight
 from drafter.wording import Wording
 
@@ -28,6 +32,12 @@ Result = TypeVar("Result")
 def word(text: str) -> str:
     """A text that is said later, in the user's language."""
     return text
+
+
+def put_on(button: Button, text: str) -> None:
+    """Put a text on a button, which gets as wide as that."""
+    button.label = text
+    button.refresh(layout=True)
 
 
 class SpeakingApp(App[int]):
@@ -49,14 +59,22 @@ class SpeakingApp(App[int]):
         """Tell something in the foot of the screen: Textual's notices lie over the fields."""
         screens = [screen for screen in self.screen_stack if isinstance(screen, SpeakingScreen)]
         if screens:
-            screens[-1].tell(message, severity, timeout or 6)
+            screens[-1].tell(lambda: message, severity, timeout or 6)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """What a key is called where there is little room."""
+        return key_name(binding, lambda: self.wording.say("Space"))
+
+    def full_key_name(self, binding: Binding) -> str:
+        """What a key is called."""
+        return key_name(binding, lambda: self.wording.say("Space"), CTRL)
 
     def switch_language(self, language: str) -> None:
         """Speak another language from now on, everywhere at once; 'nl' or 'en'."""
         self.wording = Wording(language, self.wording.source)
         for screen in self.screen_stack:
             for node in (screen, *screen.walk_children()):
-                if isinstance(node, Speaking):
+                if isinstance(node, (Speaking, Foot)):
                     node.speak()
             screen.refresh_bindings()
 
@@ -97,6 +115,15 @@ class _SpokenKeys(Speaking):
         bindings: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
         return {key: self._spoken(active) for key, active in bindings.items()}
 
+    @property
+    def doings(self) -> dict[str, ActiveBinding]:
+        """What the keys do now, by the id of each action; of several keys, the first."""
+        found: dict[str, ActiveBinding] = {}
+        for active in self.active_bindings.values():
+            if active.binding.id and active.binding.description:
+                found.setdefault(active.binding.id, active)
+        return found
+
     def _spoken(self, active: ActiveBinding) -> ActiveBinding:
         binding = active.binding
         if not binding.description:
@@ -108,15 +135,20 @@ class _SpokenKeys(Speaking):
 class SpeakingScreen(_SpokenKeys, Screen[Result]):
     """A screen that speaks, and has a foot for what there is to tell."""
 
-    def tell(self, text: str, weight: Weight = "information", seconds: float = 6) -> None:
-        """Tell something, in a line of its own that hides nothing."""
+    def tell(self, text: Callable[[], str], weight: Weight = "information", seconds: float = 6) -> None:
+        """Tell something, in a line of its own that hides nothing; `text` says it."""
         self.query_one(Foot).tell(text, weight, seconds)
 
-    def tell_problem(self, problem: Problem) -> None:
-        """Tell what is wrong, and what to do about it."""
-        what, remedy = self.wording.what(problem), self.wording.remedy(problem)
-        place = f"{problem.place.file}: " if problem.place.file else ""
-        self.tell(f"{place}{what}{f': {remedy}' if remedy else ''}", "error", 15)
+    def tell_problems(self, problems: Sequence[Problem]) -> None:
+        """Tell what is wrong, and what to do about it: in full of the first."""
+        if problems:
+            self.tell(partial(self._worded, problems[0], len(problems) - 1), "error", 15)
+
+    def _worded(self, problem: Problem, more: int) -> str:
+        spot = ":".join(str(part) for part in (problem.place.file, problem.place.line) if part is not None)
+        pieces = (spot, self.wording.what(problem), self.wording.remedy(problem))
+        said = ": ".join(filter(None, pieces))
+        return f"{said} ({self.say('and {count} more', count=more)})" if more else said
 
 
 class SpeakingDialog(_SpokenKeys, ModalScreen[Result]):

@@ -23,7 +23,7 @@ from tests.making import draft_text, shipped
 
 TODAY = dt.date(2026, 6, 1)
 NARROW, WIDE = (80, 24), (140, 45)
-PATIENCE = 20.0
+PATIENCE = 5.0
 """Seconds after which what is waited for will not come any more, also on a busy machine."""
 
 W = TypeVar("W", bound=Widget)

@@ -103,7 +103,7 @@ async def test_the_first_screen_changes_its_language_at_once(tmp_path: Path) -> 
     async with drafter(size=WIDE) as user:
         await user.see("Letter to parliament", "1 point to do", "Write a new letter", "Example")
         await user.press("ctrl+l")
-        await user.see("Kamerbrief ·", "1 punt te doen", "Een nieuwe brief schrijven", "Voorbeeld")
+        await user.see("Kamerbrief ·", "nog 1 punt", "Een nieuwe brief schrijven", "Voorbeeld")
         for text in ("Letter", "point", "Example", "Help\n"):
             assert text not in user.text
 
@@ -134,7 +134,7 @@ async def test_the_choice_of_a_new_letter_stays_when_the_language_changes(tmp_pa
         await user.press("enter", "down", "tab", "tab", "tab", "enter", "down", "enter")
         await user.see("A short memo.", "English")
         await user.press("ctrl+l")
-        await user.see("Een korte nota.", "Engels", "Brief beginnen")
+        await user.see("Een korte nota.", "Engels", "Beginnen met schrijven")
         assert not any(text in user.text for text in ("Memo", "English", "Letter"))
         await user.press("ctrl+g")
         await user.see("Nieuwe brief · en")
@@ -174,10 +174,10 @@ async def test_help_and_the_list_of_all_actions_change_their_language_too() -> N
         text = await user.see("Toetsen", "Opslaan", "Geadresseerde")
         assert not any(word in text for word in ("Save", "Next", "Addressee", "Keys"))
         await user.press("escape", "ctrl+p")
-        await user.see("Alle acties", "Opslaan", "Ga naar: Tekst")
+        await user.see("Alle acties", "Opslaan")
         await user.press("ctrl+l")
-        text = await user.see("All actions", "Save", "Go to: Text")
-        assert not any(word in text for word in ("Opslaan", "Ga naar"))
+        text = await user.see("All actions", "Save", "Back")
+        assert not any(word in text for word in ("Opslaan", "Terug", "Alle"))
 
 
 async def test_text_blocks_are_named_in_the_language_one_speaks_now(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
 from drafter.comparing import Kind, compared
-from drafter.tui.speaking import SpeakingDialog, word
+from drafter.tui.speaking import SpeakingDialog, put_on, word
 
 _ANSWERS: Mapping[str, str] = {
     "theirs": word("Take over the file"),
@@ -61,7 +61,7 @@ class Compare(SpeakingDialog[str]):
             )
         )
         for id_, label in _ANSWERS.items():
-            self.query_one(f"#{id_}", Button).label = self.say(label)
+            put_on(self.query_one(f"#{id_}", Button), self.say(label))
         self.query_one("#compare-lines", Static).update(self._shown())
 
     def _shown(self) -> Text:

@@ -6,11 +6,12 @@ when the user's language is switched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,7 +20,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.tui.speaking import SpeakingDialog, word
+from drafter.tui.speaking import SpeakingDialog, put_on, word
 
 _CLOSE = Binding("escape", "close", word("Close"), id="dialog.close")
 
@@ -51,7 +52,7 @@ class Ask(SpeakingDialog[str | None]):
         """Say the question and the answers."""
         self.query_one(".dialog-text", Static).update(self.say(self._text, **self._facts))
         for id_, label in self._answers.items():
-            self.query_one(f"#{id_}", Button).label = self.say(label)
+            put_on(self.query_one(f"#{id_}", Button), self.say(label))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """End with the answer."""
@@ -91,10 +92,11 @@ class Pick(SpeakingDialog[str | None]):
         Binding("pageup", "move(-8)", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """`title` is said; the choices are shown as they are."""
+    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
+        """`title` is said; `choices` gives them in the user's language, whenever that changes."""
         super().__init__()
-        self._title, self._choices = title, choices
+        self._title, self._find = title, choices
+        self._choices: Sequence[Choice] = ()
 
     def compose(self) -> ComposeResult:
         """Title, filter, list."""
@@ -107,6 +109,7 @@ class Pick(SpeakingDialog[str | None]):
         """Say the title, and show the list."""
         self.query_one(".dialog-text", Label).update(self.say(self._title))
         self.query_one(Input).placeholder = self.say("Type to search")
+        self._choices = self._find()
         self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -122,7 +125,8 @@ class Pick(SpeakingDialog[str | None]):
             found.sort(key=lambda choice: -scores[choice.key])
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(_line(choice), id=choice.key) for choice in found)
+        room = max((cell_len(choice.label) for choice in self._choices), default=0)
+        options.add_options(Option(_line(choice, room), id=choice.key) for choice in found)
         if not found:
             options.add_option(Option(self.say("Nothing found"), disabled=True))
         options.highlighted = 0 if found else None
@@ -146,8 +150,9 @@ class Pick(SpeakingDialog[str | None]):
         self.dismiss(None)
 
 
-def _line(choice: Choice) -> Text:
-    return Text.assemble(choice.label, ("  " + choice.detail if choice.detail else "", "dim"))
+def _line(choice: Choice, room: int) -> Text:
+    """A choice on one line; what else there is to say of each stands in a column of its own."""
+    return Text.assemble(set_cell_size(choice.label, room), "  ", (choice.detail, "dim"))
 
 
 class NameFile(SpeakingDialog[Path | None]):
@@ -173,8 +178,8 @@ class NameFile(SpeakingDialog[Path | None]):
     def speak(self) -> None:
         """Say the title and the buttons."""
         self.query_one(".dialog-text", Static).update(self.say(self._title))
-        self.query_one("#save", Button).label = self.say("Save")
-        self.query_one("#cancel", Button).label = self.say("Cancel")
+        put_on(self.query_one("#save", Button), self.say("Save"))
+        put_on(self.query_one("#cancel", Button), self.say("Cancel"))
 
     def on_input_submitted(self) -> None:
         """End with the path."""

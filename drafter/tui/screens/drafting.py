@@ -16,11 +16,12 @@ from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, Sheet, state_of
 from drafter.questions import StepKey
+from drafter.tui.chosen import Chosen
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
 from drafter.tui.screens.dialogs import Ask
 from drafter.tui.screens.editing_dialogs import AnswersEditors
-from drafter.tui.screens.new import Chosen, NewLetter
+from drafter.tui.screens.new import NewLetter
 from drafter.tui.screens.zones import Zone, ZonedScreen
 from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field

@@ -16,7 +16,7 @@ from drafter.core.body import read_text
 from drafter.core.language import Language
 from drafter.core.problems import Place
 from drafter.tui.screens.dialogs import Choice, Pick
-from drafter.tui.speaking import Speaking, SpeakingDialog, word
+from drafter.tui.speaking import Speaking, SpeakingDialog, put_on, word
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.references import Link, as_address
 
@@ -59,7 +59,7 @@ class AskLink(SpeakingDialog[Link | None]):
         self.query_one("#address-label", Label).update(self.say("Address of the link"))
         said = {"ok": self.say("OK"), "remove": self.say("Remove the link"), "cancel": self.say("Cancel")}
         for button in self.query(Button):
-            button.label = said[button.id or ""]
+            put_on(button, said[button.id or ""])
         self._show_problem()
 
     @property
@@ -119,19 +119,21 @@ class AnswersEditors(Speaking):
     def on_markdown_editor_block_asked(self, event: MarkdownEditor.BlockAsked) -> None:
         """Ask for a text block."""
         event.stop()
-        blocks = event.editor.blocks
-        if not blocks:
+        editor = event.editor
+        if not editor.blocks:
             self.app.notify(self.say("This kind of letter has no text blocks."))
             return
 
         def insert(key: str | None) -> None:
             if key is not None:
-                event.editor.insert_block(blocks[int(key)][1])
+                editor.insert_block(editor.blocks[int(key)][1])
 
-        choices = [
-            Choice(str(at), label, " ".join(markdown.split())[:_PREVIEW])
-            for at, (label, markdown) in enumerate(blocks)
-        ]
+        def choices() -> list[Choice]:
+            return [
+                Choice(str(at), label, " ".join(markdown.split())[:_PREVIEW])
+                for at, (label, markdown) in enumerate(editor.blocks)
+            ]
+
         self.app.push_screen(Pick(word("Insert a text block"), choices), insert)
 
     def on_markdown_editor_external_editor_asked(self, event: MarkdownEditor.ExternalEditorAsked) -> None:

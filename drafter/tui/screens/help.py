@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rich.text import Text
-from textual.widget import Widget
 
 from drafter.tui.screens.dialogs import Tell
+from drafter.tui.speaking import SpeakingApp, SpeakingDialog, SpeakingScreen
 from drafter.tui.widgets.field import Field
-
-if TYPE_CHECKING:
-    from textual.binding import ActiveBinding
 
 
 class Help(Tell):
     """Explains the field that has the focus, and the keys that do something."""
 
-    def __init__(self, focused: Widget | None, bindings: Sequence[ActiveBinding]) -> None:
+    def __init__(self, about: SpeakingScreen[Any] | SpeakingDialog[Any]) -> None:
+        """`about` is the screen on which help is asked for."""
         super().__init__()
+        self._about = about
+        focused = about.focused
         self._field = next(
             (each for each in (focused.ancestors_with_self if focused else ()) if isinstance(each, Field)),
             None,
         )
-        self._keys = [each for each in bindings if each.binding.id]
 
     def text(self) -> Text:
         """The field, then the keys."""
@@ -33,9 +31,12 @@ class Help(Tell):
             told.append(f"{self._field.label}\n", "bold")
             told.append(f"{self._field.about}\n\n")
         told.append(f"{self.say('Keys')}\n", "bold")
-        for active in self._keys:
-            key = self.app.get_key_display(active.binding)
-            told.append(f"{key:>10}  ", "bold")
-            told.append(f"{active.binding.description}\n")
+        assert isinstance(self.app, SpeakingApp)  # noqa: S101 - there is no other
+        bindings = [active.binding for active in self._about.doings.values()]
+        named = [(self.app.full_key_name(each), each.description) for each in bindings]
+        room = max((len(key) for key, _ in named), default=0)
+        for key, description in named:
+            told.append(f"  {key:<{room}}  ", "bold")
+            told.append(f"{description}\n")
         told.append(f"\n{self.say('Esc closes this. Ctrl+P lists all actions, also those without a key.')}")
         return told

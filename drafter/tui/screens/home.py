@@ -43,6 +43,8 @@ class Home(SpeakingScreen[None]):
         super().__init__()
         self.desk = desk
         self._recents: Sequence[RecentDraft] = [RecentDraft(path) for path in desk.recent_paths()]
+        self._read_in = ""
+        """The language in which the recent drafts are told of."""
 
     def compose(self) -> ComposeResult:
         """Name, welcome, what one can do, recent drafts, keys."""
@@ -64,6 +66,8 @@ class Home(SpeakingScreen[None]):
         )
         self.query_one("#home-welcome", Static).update(welcome)
         self._show()
+        if self._read_in not in ("", self.wording.language):
+            self._read()
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
@@ -91,7 +95,7 @@ class Home(SpeakingScreen[None]):
 
     def _open_problems(self, recent: RecentDraft) -> str:
         if recent.problems is None:
-            return "" if recent.path.is_file() else self.say("the file is not there")
+            return self.say("the file is not there") if recent.missing else ""
         if recent.problems == 0:
             return self.say("complete")
         return self.wording.count("{count} point to do", "{count} points to do", recent.problems)
@@ -101,8 +105,12 @@ class Home(SpeakingScreen[None]):
         """Look at the recent drafts again: they were worked on."""
         self._recents = [RecentDraft(path) for path in self.desk.recent_paths()]
         self.speak()
+        self._read()
+
+    def _read(self) -> None:
         if self._recents:
-            self._read_recents([recent.path for recent in self._recents], self.wording.language)
+            self._read_in = self.wording.language
+            self._read_recents([recent.path for recent in self._recents], self._read_in)
 
     @work(thread=True, exclusive=True)
     def _read_recents(self, paths: Sequence[Path], language: str) -> None:
@@ -110,7 +118,8 @@ class Home(SpeakingScreen[None]):
 
     def on_recents_read(self, event: RecentsRead) -> None:
         """Show what stands in the recent drafts."""
-        self._recents = event.drafts
+        read = {recent.path: recent for recent in event.drafts}
+        self._recents = [read.get(recent.path, recent) for recent in self._recents]
         self._show()
 
     @on(OptionList.OptionSelected)

@@ -111,8 +111,8 @@ class LettersScreen(SavingScreen):
         letters = self.letters()
         if letters is None:
             self.show_findings()
-            text = self.say("The letter cannot be made yet. The list says what is still to be done.")
-            self.tell(text, "warning")
+            text = word("The letter cannot be made yet. The list says what is still to be done.")
+            self.tell(lambda: self.say(text), "warning")
             return
         first = file_names(self.draft, letters, self.desk.letters_folder)[0]
         if self.draft.path is None:
@@ -165,15 +165,15 @@ class LettersScreen(SavingScreen):
     def on_letters_made(self, event: LettersMade) -> None:
         """Say where the letters are, and offer to open them."""
         if event.problem:
-            self.tell_problem(event.problem)
+            self.tell_problems([event.problem])
         if not event.paths:
             return
 
         def answered(answer: str | None) -> None:
             opened = [answer != "open" or open_with_desktop(path) for path in event.paths]
             if not all(opened):
-                text = self.say("There is no desktop here to open the letter with. It is in the file named.")
-                self.tell(text, "warning")
+                text = word("There is no desktop here to open the letter with. It is in the file named.")
+                self.tell(lambda: self.say(text), "warning")
 
         answers = {"open": word("Open"), "close": word("Go on")}
         names = "\n".join(str(path.absolute()) for path in event.paths)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,15 +10,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Label, OptionList, Select, Static
+from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.core.answers import Answers
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
 from drafter.core.template import Template
+from drafter.tui.chosen import Chosen
 from drafter.tui.desk import Desk
-from drafter.tui.speaking import SpeakingScreen, word
+from drafter.tui.speaking import SpeakingScreen, put_on, word
+from drafter.tui.widgets.chooser import Chooser
 from drafter.tui.widgets.foot import Foot
 
 _LANGUAGES: tuple[tuple[Language, ...], ...] = (
@@ -28,30 +28,6 @@ _LANGUAGES: tuple[tuple[Language, ...], ...] = (
     (Language.NL, Language.EN),
 )
 _NAMES = (word("Dutch"), word("English"), word("both, side by side"))
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The template and letterhead (ids) and the languages of a letter, its own language first."""
-
-    template: str
-    letterhead: str
-    languages: tuple[Language, ...]
-
-    def applied_to(self, answers: Answers) -> Answers:
-        """The answers for a letter of this kind; texts in other languages are left out."""
-        chosen = {
-            "template": self.template,
-            "letterhead": self.letterhead,
-            "language": self.languages[0].value,
-        }
-        bodies = {language: answers.bodies.get(language, "") for language in self.languages}
-        return Answers({**answers.data, **chosen}, bodies)
-
-    def dropped(self, answers: Answers) -> list[Language]:
-        """Languages in which something is written that this letter does not have."""
-        bodies = answers.bodies.items()
-        return [language for language, text in bodies if text.strip() and language not in self.languages]
 
 
 class NewLetter(SpeakingScreen[Chosen | None]):
@@ -82,15 +58,9 @@ class NewLetter(SpeakingScreen[Chosen | None]):
                 yield Input(id="new-filter", compact=True)
                 yield OptionList(id="new-templates", markup=False, compact=True)
                 yield Label(id="new-letterhead-label", markup=False)
-                yield Select[str]([], id="new-letterhead", compact=True)
+                yield Chooser("", id="new-letterhead")
                 yield Label(id="new-languages-label", markup=False)
-                yield Select[int](
-                    ((name, at) for at, name in enumerate(_NAMES)),
-                    id="new-languages",
-                    compact=True,
-                    allow_blank=False,
-                    value=self._languages_at(),
-                )
+                yield Chooser(self._languages_at(), id="new-languages")
                 yield Button(id="new-start", variant="primary")
             with VerticalScroll(id="new-about", can_focus=False):
                 yield Static(id="new-description", markup=False)
@@ -105,12 +75,10 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         for name in ("template", "letterhead"):
             self.query_one(f"#new-{name}-label", Label).update(self.wording.label(name))
         self.query_one("#new-languages-label", Label).update(self.wording.label("language"))
-        languages = self.query_one("#new-languages", Select)
-        chosen = languages.value
-        languages.set_options((say(name), at) for at, name in enumerate(_NAMES))
-        languages.value = chosen
+        languages = self.query_one("#new-languages", Chooser)
+        languages.offer([(say(name), at) for at, name in enumerate(_NAMES)], languages.value)
         start = say("Apply") if self._begun else say("Start writing")
-        self.query_one("#new-start", Button).label = start
+        put_on(self.query_one("#new-start", Button), start)
         self._show_templates()
         self._show_letterheads()
 
@@ -125,6 +93,8 @@ class NewLetter(SpeakingScreen[Chosen | None]):
     def _show_templates(self) -> None:
         sought = self.query_one("#new-filter", Input).value.casefold().split()
         options = self.query_one("#new-templates", OptionList)
+        pointed_at = options.highlighted_option
+        wanted = (pointed_at and pointed_at.id) or self._chosen.template
         options.clear_options()
         at = 0
         for template in self._templates:
@@ -132,7 +102,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
             name = facts.name.within(self._own) or template.id
             words = f"{name} {facts.description.within(self._own)} {template.id}".casefold()
             if all(part in words for part in sought):
-                if template.id == self._chosen.template:
+                if template.id == wanted:
                     at = options.option_count
                 options.add_option(Option(name, id=template.id))
         if options.option_count:
@@ -142,13 +112,10 @@ class NewLetter(SpeakingScreen[Chosen | None]):
             self.query_one("#new-description", Static).update("")
 
     def _show_letterheads(self) -> None:
-        select = self.query_one("#new-letterhead", Select)
         heads: Sequence[Letterhead] = self.desk.letterheads()
-        chosen = select.value if isinstance(select.value, str) else self._chosen.letterhead
-        select.set_options((head.facts.name.within(self._own) or head.id, head.id) for head in heads)
-        ids = [head.id for head in heads]
-        if ids:
-            select.value = chosen if chosen in ids else ids[0]
+        chooser = self.query_one("#new-letterhead", Chooser)
+        offered = [(head.facts.name.within(self._own) or head.id, head.id) for head in heads]
+        chooser.offer(offered, chooser.value or self._chosen.letterhead)
 
     @on(Input.Changed, "#new-filter")
     def _filtered(self) -> None:
@@ -191,9 +158,9 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         """End with what is chosen."""
         options = self.query_one("#new-templates", OptionList)
         option = options.highlighted_option
-        letterhead = self.query_one("#new-letterhead", Select).value
-        at = self.query_one("#new-languages", Select).value
-        if option is None or option.id is None or not isinstance(letterhead, str):
+        letterhead = self.query_one("#new-letterhead", Chooser).value
+        at = self.query_one("#new-languages", Chooser).value
+        if option is None or option.id is None or not isinstance(letterhead, str) or not letterhead:
             self.set_focus(self.query_one("#new-filter"))
             return
         languages = _LANGUAGES[at if isinstance(at, int) else 0]

@@ -10,12 +10,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.keeping import Kept
 from drafter.tui.screens.dialogs import Ask
 from drafter.tui.speaking import SpeakingDialog, word
+from drafter.tui.widgets.keyline import KeyLine
 
 
 class Recovering(SpeakingDialog[Kept | None]):
@@ -37,7 +38,7 @@ class Recovering(SpeakingDialog[Kept | None]):
         with Vertical(classes="dialog pick"):
             yield Static(classes="dialog-text", markup=False)
             yield OptionList(markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def speak(self) -> None:
         """Say what happened, and show the drafts."""

@@ -54,12 +54,16 @@ class SavingScreen(LeavableScreen):
     def _warn_of(self, other: Session) -> None:
         """Say that the draft is open in another window or at another machine."""
         since = f"{other.since.astimezone():%H:%M}" if other.since else "?"
-        text = self.say(
-            "This draft is open elsewhere too ({who}, since {since}). Whoever saves last sees a comparison.",
-            who=str(other),
-            since=since,
+        self.tell(
+            lambda: self.say(
+                "This draft is open elsewhere too ({who}, since {since}). "
+                "Whoever saves last sees a comparison.",
+                who=str(other),
+                since=since,
+            ),
+            "warning",
+            15,
         )
-        self.tell(text, "warning", 15)
 
     def reloaded(self) -> None:
         """Called when the answers have changed as a whole, or what is saved has."""
@@ -78,7 +82,7 @@ class SavingScreen(LeavableScreen):
     def on_draft_kept(self, event: DraftKept) -> None:
         """Say when a draft cannot be kept; that it is kept is what people expect."""
         if event.problem:
-            self.tell_problem(event.problem)
+            self.tell_problems([event.problem])
 
     # Saving
 
@@ -121,10 +125,10 @@ class SavingScreen(LeavableScreen):
         then, self._then = self._then, None
         problem = self.draft.save(path)
         if problem:
-            self.tell_problem(problem)
+            self.tell_problems([problem])
             return
         self.desk.opened(path)
-        self.tell(self.say("Saved: {name}", name=str(path)))
+        self.tell(lambda: self.say("Saved: {name}", name=str(path)))
         if then:
             self.draft.close()
             then()
@@ -138,7 +142,8 @@ class SavingScreen(LeavableScreen):
             return
         state = self.draft.on_disk()
         if state is OnDisk.GONE:
-            self.tell(self.say("The file of this draft is gone. Save it to write it again."), "warning", 15)
+            gone = word("The file of this draft is gone. Save it to write it again.")
+            self.tell(lambda: self.say(gone), "warning", 15)
             self.draft.accept_disk()
         elif state is OnDisk.CHANGED:
             self._compare()

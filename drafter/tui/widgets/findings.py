@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.table import Table
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import OptionList
@@ -48,16 +49,21 @@ class FindingList(Speaking, OptionList):
         if self._findings:
             self.highlighted = min(highlighted or 0, len(self._findings) - 1)
 
-    def _worded(self, finding: Finding) -> Text:
+    def _worded(self, finding: Finding) -> Table:
         problem, wording = finding.problem, self.wording
         sign = "○" if is_unanswered(problem) else "✗" if problem.severity is Severity.ERROR else "!"
         place = self._place(finding)
-        if is_unanswered(problem):
-            # What the problem says by itself is for whoever writes a file.
-            return Text.assemble(f"{sign} ", (place, "bold"), ": ", self.say("still to be filled in"))
-        first = Text.assemble(f"{sign} ", (place, "bold"), ": ", wording.what(problem))
-        remedy = wording.remedy(problem)
-        return Text.assemble(first, f"\n  {remedy}" if remedy else "")
+        # What a problem of a field that is empty says by itself is for whoever writes a file.
+        unanswered = is_unanswered(problem)
+        what = self.say("still to be filled in") if unanswered else wording.what(problem)
+        remedy = "" if unanswered else wording.remedy(problem)
+        worded = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        worded.add_column(width=1)
+        worded.add_column(ratio=1, overflow="fold")
+        worded.add_row(sign, Text.assemble((place, "bold"), f": {what}"))
+        if remedy:
+            worded.add_row("", remedy)
+        return worded
 
     def _place(self, finding: Finding) -> str:
         """Where a finding is mended: a field by its name, a line of the text."""

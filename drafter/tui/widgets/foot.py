@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from drafter.tui.widgets.keyline import KeyLine
 
 Weight = Literal["information", "warning", "error"]
 _SIGNS: dict[Weight, str] = {"information": "✓", "warning": "!", "error": "✗"}
@@ -23,28 +26,38 @@ class Foot(Vertical):
     Foot { dock: bottom; height: auto; }
     Foot > .told { height: auto; max-height: 4; display: none; padding: 0 1; }
     Foot.-telling > .told { display: block; }
-    Foot Footer { dock: none; }
+    Foot KeyLine { dock: none; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._end: Timer | None = None
+        self._text: Callable[[], str] = str
+        self._sign = ""
 
     def compose(self) -> ComposeResult:
         """The line, the keys."""
         yield Static(classes="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
-    def tell(self, text: str, weight: Weight, seconds: float) -> None:
-        """Show a text for some seconds, in the place of the one before."""
+    def tell(self, text: Callable[[], str], weight: Weight, seconds: float) -> None:
+        """Show a text for some seconds, in the place of the one before.
+
+        `text` says it in the user's language: once more when they change that meanwhile.
+        """
+        self._text, self._sign = text, _SIGNS[weight]
+        self.speak()
         line = self.query_one(".told", Static)
-        line.update(f"{_SIGNS[weight]} {text}")
         for each in _SIGNS:
             line.set_class(each == weight, f"-{each}")
         self.add_class("-telling")
         if self._end is not None:
             self._end.stop()
         self._end = self.set_timer(seconds, self.be_silent)
+
+    def speak(self) -> None:
+        """Say what is told in the user's language."""
+        self.query_one(".told", Static).update(f"{self._sign} {self._text()}")
 
     def be_silent(self) -> None:
         """Take the text away."""

@@ -13,9 +13,10 @@ from textual.widgets import Button, ContentSwitcher, Label, Static
 
 from drafter.core.language import Language
 from drafter.core.problems import Severity
+from drafter.core.template import TextBlock
 from drafter.editing import Finding, Sheet, problems_of
 from drafter.questions import Step, StepKey, field_of, is_unanswered
-from drafter.tui.speaking import Speaking
+from drafter.tui.speaking import Speaking, put_on
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.fields import field_for
 from drafter.tui.widgets.findings import FindingList
@@ -92,6 +93,7 @@ class TextForm(StepForm):
     def __init__(self, step: Step, languages: Sequence[Language]) -> None:
         super().__init__(step)
         self._languages = tuple(languages)
+        self._blocks: Sequence[TextBlock] = ()
 
     @property
     def pair(self) -> TextPair:
@@ -117,11 +119,16 @@ class TextForm(StepForm):
                 marks[finding.language][line] = finding.problem.severity
         for language, lines in marks.items():
             self.pair.editor(language).mark_problems(lines)
-        blocks = sheet.template.facts.blocks if sheet.template else ()
-        for language in sheet.languages:
-            own = Language(self.wording.language)
+        self._blocks = sheet.template.facts.blocks if sheet.template else ()
+        self.speak()
+
+    def speak(self) -> None:
+        """Name the step, and the text blocks."""
+        super().speak()
+        own = Language(self.wording.language)
+        for language in Language:
             self.pair.editor(language).blocks = [
-                (block.label.within(own) or "", block.text.within(language) or "") for block in blocks
+                (block.label.within(own) or "", block.text.within(language) or "") for block in self._blocks
             ]
 
     def focus_first(self) -> None:
@@ -165,7 +172,7 @@ class CheckForm(StepForm):
     def speak(self) -> None:
         """Sum up what was found."""
         super().speak()
-        self.query_one("#make", Button).label = self.say("Make the letter")
+        put_on(self.query_one("#make", Button), self.say("Make the letter"))
         count = self.wording.count
         open_, errors, warnings = (self._counts.get(key, 0) for key in ("open", "errors", "warnings"))
         parts = []

@@ -1,0 +1,112 @@
+"""What a letter starts with: its kind, its letterhead, its languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.core.language import Language
+from drafter.library import Library
+from drafter.tui.app import DrafterApp
+from tests.making import library_with
+from tests.tui.appmaking import WIDE, drafter, new_letter
+
+MEMO = {
+    "templates/memo/template.yaml": (
+        "name: {nl: Nota, en: Memo}\ndescription: {nl: Een korte nota., en: A short memo.}\n"
+        'version: "1.0"\nfields: []\n'
+    ),
+    "templates/memo/nl.md": "{{ body }}\n",
+    "templates/memo/en.md": "{{ body }}\n",
+}
+TO_LETTERHEAD, TO_LANGUAGES = ("tab", "tab"), ("tab", "tab", "tab")
+
+
+def two_templates(folder: Path) -> Library:
+    """A library with a second template, which has no fields of its own and no sample."""
+    return library_with(folder, MEMO)
+
+
+async def test_templates_are_found_while_one_types(tmp_path: Path) -> None:
+    async with drafter(library=two_templates(tmp_path)) as user:
+        await user.press("enter")
+        await user.see("Letter to parliament", "Memo")
+        await user.type("short")
+        assert "Memo\n" in user.text
+        assert "Letter to parliament\n" not in user.text
+        await user.see("A short memo.")
+        await user.press("enter", "enter")
+        await user.see("New letter · nl")
+        assert user.work.sheet.answers.text("template") == "memo"
+
+
+async def test_when_no_template_is_found_nothing_is_started() -> None:
+    async with drafter() as user:
+        await user.press("enter")
+        await user.type("xyz")
+        await user.see("Nothing found")
+        assert "An example" not in user.text
+        await user.press("enter", "down", "up", "ctrl+g")
+        assert user.screens == ["Home", "NewLetter"]
+        await user.press("backspace", "backspace", "backspace")
+        await user.see("Letter to parliament", "An example")
+        await user.press("ctrl+g")
+        await user.see("1/8 Addressee")
+
+
+async def test_a_template_is_shown_with_what_it_is_for_and_an_example_of_its_text() -> None:
+    async with drafter(size=WIDE, language="nl") as user:
+        await user.press("enter")
+        await user.see("Een brief met vrije tekst aan de Tweede Kamer", "Een voorbeeld:", "De directie")
+
+
+async def test_the_letterhead_and_both_languages_are_chosen_by_keys() -> None:
+    keys = (*TO_LANGUAGES, "enter", "end", "enter")
+    async with new_letter(keys=keys) as user:
+        assert user.sees("New letter · nl + en")
+        assert user.work.sheet.languages == (Language.NL, Language.EN)
+        assert user.work.sheet.answers.text("letterhead") == "minbuza"
+
+
+async def test_a_letter_in_english_alone_is_chosen_by_keys() -> None:
+    async with new_letter(keys=(*TO_LANGUAGES, "enter", "down", "enter")) as user:
+        assert user.work.sheet.languages == (Language.EN,)
+
+
+async def test_what_was_chosen_last_is_proposed_at_the_next_start(tmp_path: Path) -> None:
+    library = two_templates(tmp_path)
+    async with drafter(library=library) as user:
+        await user.press("enter", "down", *TO_LANGUAGES, "enter", "end", "enter", "ctrl+g")
+        await user.see("nl + en")
+    async with drafter(library=library) as user:
+        await user.press("enter", "ctrl+g")
+        await user.see("nl + en")
+        assert user.work.sheet.answers.text("template") == "memo"
+
+
+async def test_escape_goes_back_without_a_letter() -> None:
+    async with drafter() as user:
+        await user.press("enter", "escape")
+        assert user.screens == ["Home"]
+        await user.press("n")
+        assert user.screens == ["Home", "NewLetter"]
+        await user.press("ctrl+n")
+        assert user.screens == ["Home", "NewLetter"]
+
+
+async def test_help_and_all_actions_are_there_too() -> None:
+    async with drafter() as user:
+        await user.press("enter", "f1")
+        await user.see("Keys", "Start", "Cancel")
+        await user.press("escape", "ctrl+p")
+        await user.type("star")
+        await user.press("enter")
+        await user.see("1/8 Addressee")
+
+
+async def test_the_program_says_how_it_is_ended_to_who_presses_ctrl_c() -> None:
+    async with drafter() as user:
+        assert isinstance(user.app, DrafterApp)
+        await user.press("ctrl+c")
+        assert user.told == "✓ Ctrl+Q ends drafter."
+        await user.press("ctrl+q")
+    assert user.app.return_code == 0
