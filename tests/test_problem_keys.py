@@ -10,6 +10,7 @@ from pathlib import Path
 import drafter
 from tests.core.test_body_problems import CASES as BODY
 from tests.docx.test_layout_faults import CASES as LAYOUT
+from tests.keeping.test_settings import CASES as SETTINGS
 from tests.library.test_draft_problems import CASES as DRAFT
 from tests.library.test_library_problems import CASES as LIBRARY
 
@@ -36,7 +37,7 @@ ELSEWHERE = {
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _NO_KEYS = {"utf-8", "utf-8-sig", "core-properties", "custom-properties", "drafter-adds-here"}
-_PLACES = ("core", "docx", "export", "drafts.py", "library.py", "yamltext.py")
+_PLACES = ("core", "docx", "export", "drafts.py", "library.py", "settings.py", "yamltext.py")
 
 
 def keys_in_code() -> set[str]:
@@ -65,7 +66,9 @@ def _name(called: ast.expr) -> str:
 
 def test_every_problem_is_reached_by_a_case() -> None:
     reached = (
-        {case.key for case in (*BODY, *DRAFT, *LIBRARY)} | {case.key for case in LAYOUT} | set(ELSEWHERE)
+        {case.key for case in (*BODY, *DRAFT, *LIBRARY)}
+        | {case.key for case in (*LAYOUT, *SETTINGS)}
+        | set(ELSEWHERE)
     )
     assert keys_in_code() - _NO_KEYS == reached
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from drafter.core.draft import STANDARD
 from drafter.library import Library, shipped_folder
+from drafter.settings import read_settings
+from drafter.tui.actions import all_actions
+from drafter.tui.themes import HIGH_CONTRAST
 from tests.docx.logo import png
 from tests.making import draft_text, letter_from
 
@@ -60,6 +63,15 @@ def test_the_first_command_makes_the_letter_that_it_promises(tmp_path: Path) -> 
 def test_every_standard_field_is_in_the_readme() -> None:
     for name in STANDARD:
         assert f"`{name}`" in README
+
+
+def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(_blocks("toml")[0].replace("~/Brieven", str(tmp_path)), encoding="utf-8")
+    settings, problems = read_settings(path, actions=all_actions(), themes=[HIGH_CONTRAST.name])
+    assert problems == []
+    assert (settings.language, settings.letters) == ("nl", tmp_path)
+    assert settings.keys == {"letter.make": "f11"}
 
 
 def test_the_examples_of_a_template_and_a_letterhead_are_right(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from drafter.tui.screens.drafting import DraftingScreen
 from drafter.tui.starting import made_app
 from drafter.tui.widgets.foot import Foot
 from drafter.working import Work
-from tests.making import draft_text, shipped
+from tests.making import draft_text, library_with, shipped
 
 TODAY = dt.date(2026, 6, 1)
 NARROW, WIDE = (80, 24), (140, 45)
@@ -150,6 +150,13 @@ async def new_letter(
         await user.press("enter", *keys, "ctrl+g")
         await user.wait_until(lambda: user.screens[-1] == "DraftingScreen" and user.drafting.form.current)
         yield user
+
+
+def two_templates(folder: Path) -> Library:
+    """A library with a second template, which has no fields of its own and no sample."""
+    facts = "name: {nl: Nota, en: Memo}\ndescription: {nl: Een korte nota., en: A short memo.}\n"
+    files = {"template.yaml": f'{facts}version: "1.0"\n', "nl.md": "{{ body }}\n", "en.md": "{{ body }}\n"}
+    return library_with(folder, {f"templates/memo/{name}": text for name, text in files.items()})
 
 
 def draft_in(folder: Path, body: str = "Tekst.\n", name: str = "brief.md", **fields: str) -> Path:

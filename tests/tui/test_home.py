@@ -5,17 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.remembering import Remembered
-from tests.making import draft_text, library_with
-from tests.tui.appmaking import WIDE, draft_in, drafter, new_letter
-
-SECOND_TEMPLATE = {
-    "templates/memo/template.yaml": (
-        "name: {nl: Nota, en: Memo}\ndescription: {nl: Een korte nota., en: A short memo.}\n"
-        'version: "1.0"\nfields: []\n'
-    ),
-    "templates/memo/nl.md": "{{ body }}\n",
-    "templates/memo/en.md": "{{ body }}\n",
-}
+from tests.making import draft_text
+from tests.tui.appmaking import WIDE, draft_in, drafter, new_letter, two_templates
 
 
 def remembered(*paths: Path) -> None:
@@ -65,7 +56,7 @@ async def test_a_draft_that_cannot_be_opened_is_explained(tmp_path: Path) -> Non
     remembered(tmp_path / "weg.md")
     async with drafter() as user:
         await user.press("end", "enter")
-        assert "weg.md: cannot be read" in user.told
+        assert "weg.md: the file cannot be read" in user.told
         assert user.screens == ["Home"]
 
 
@@ -129,7 +120,7 @@ async def test_what_is_told_changes_its_language_too(tmp_path: Path) -> None:
 
 
 async def test_the_choice_of_a_new_letter_stays_when_the_language_changes(tmp_path: Path) -> None:
-    library = library_with(tmp_path, SECOND_TEMPLATE)
+    library = two_templates(tmp_path)
     async with drafter(size=WIDE, library=library) as user:
         await user.press("enter", "down", "tab", "tab", "tab", "enter", "down", "enter")
         await user.see("A short memo.", "English")

@@ -5,25 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.core.language import Language
-from drafter.library import Library
 from drafter.tui.app import DrafterApp
-from tests.making import library_with
-from tests.tui.appmaking import WIDE, drafter, new_letter
+from tests.tui.appmaking import WIDE, drafter, new_letter, two_templates
 
-MEMO = {
-    "templates/memo/template.yaml": (
-        "name: {nl: Nota, en: Memo}\ndescription: {nl: Een korte nota., en: A short memo.}\n"
-        'version: "1.0"\nfields: []\n'
-    ),
-    "templates/memo/nl.md": "{{ body }}\n",
-    "templates/memo/en.md": "{{ body }}\n",
-}
-TO_LETTERHEAD, TO_LANGUAGES = ("tab", "tab"), ("tab", "tab", "tab")
-
-
-def two_templates(folder: Path) -> Library:
-    """A library with a second template, which has no fields of its own and no sample."""
-    return library_with(folder, MEMO)
+TO_LANGUAGES = ("tab", "tab", "tab")
 
 
 async def test_templates_are_found_while_one_types(tmp_path: Path) -> None:

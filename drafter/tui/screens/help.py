@@ -33,10 +33,12 @@ class Help(Tell):
         told.append(f"{self.say('Keys')}\n", "bold")
         assert isinstance(self.app, SpeakingApp)  # noqa: S101 - there is no other
         bindings = [active.binding for active in self._about.doings.values()]
-        named = [(self.app.full_key_name(each), each.description) for each in bindings]
-        room = max((len(key) for key, _ in named), default=0)
-        for key, description in named:
+        named = [(self.app.full_key_name(each), each.description, each.id) for each in bindings]
+        room = max((len(key) for key, _, _ in named), default=0)
+        for key, description, action in named:
             told.append(f"  {key:<{room}}  ", "bold")
-            told.append(f"{description}\n")
+            told.append(description)
+            # The name by which config.toml gives an action another key.
+            told.append(f"  {action}\n", "dim")
         told.append(f"\n{self.say('Esc closes this. Ctrl+P lists all actions, also those without a key.')}")
         return told

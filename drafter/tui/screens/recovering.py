@@ -24,7 +24,8 @@ class Recovering(SpeakingDialog[Kept | None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "restore", word("Go on with this draft"), id="recover.restore"),
+        # The list has a key of its own for it, which has no words.
+        Binding("enter", "restore", word("Go on with this draft"), id="recover.restore", priority=True),
         Binding("delete", "discard", word("Throw it away"), id="recover.discard"),
         Binding("escape", "later", word("Decide later"), id="recover.later"),
     ]
