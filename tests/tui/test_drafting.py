@@ -206,12 +206,12 @@ async def test_a_letter_in_two_languages_has_two_editors_and_a_letter_for_each(t
         await to_text(user)
         await user.see("Dutch · 2 words", "English · 2 words", "Geachte voorzitter,")
         await user.press("f2")
-        await user.see("Dear Speaker,")
+        await user.see("Dear President,")
         await user.press("f2")
         await user.see("Geachte voorzitter,")
         await user.press("tab", "ctrl+end")
         await user.type(" More.")
-        await user.see("First paragraph. More.", "Dear Speaker,")
+        await user.see("First paragraph. More.", "Dear President,")
         assert user.work.sheet.answers.bodies == {
             Language.NL: "Eerste alinea.",
             Language.EN: "First paragraph. More.",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, Static
 
 from drafter.comparing import Kind, compared
@@ -23,9 +23,9 @@ _ANSWERS: Mapping[str, str] = {
 
 
 _SIGNS: Mapping[Kind, tuple[str, str]] = {
-    Kind.SAME: (" ", "dim"),
-    Kind.MINE: ("-", "red"),
-    Kind.THEIRS: ("+", "green"),
+    Kind.SAME: (" ", "$text-muted"),
+    Kind.MINE: ("-", "$text-error"),
+    Kind.THEIRS: ("+", "$text-success"),
 }
 
 
@@ -64,20 +64,19 @@ class Compare(SpeakingDialog[str]):
             put_on(self.query_one(f"#{id_}", Button), self.say(label))
         self.query_one("#compare-lines", Static).update(self._shown())
 
-    def _shown(self) -> Text:
-        shown = Text()
+    def _shown(self) -> Content:
+        parts: list[str | tuple[str, str]] = []
         for line in self._lines:
             if line.kind is Kind.FOLDED:
-                shown.append(
-                    f"  … {self.wording.count('{count} line', '{count} lines', line.folded)}\n", "dim"
-                )
+                folded = self.wording.count("{count} line", "{count} lines", line.folded)
+                parts.append((f"  … {folded}\n", "$text-muted italic"))
                 continue
             sign, style = _SIGNS[line.kind]
-            shown.append(f"{sign} ", style)
+            parts.append((f"{sign} ", style))
             for piece in line.pieces:
-                shown.append(piece.text, f"{style} bold underline" if piece.changed else style)
-            shown.append("\n")
-        return shown
+                parts.append((piece.text, f"{style} bold underline" if piece.changed else style))
+            parts.append("\n")
+        return Content.assemble(*parts)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """End with the answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from drafter.core.answers import Answers
 from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, Sheet, state_of
-from drafter.questions import StepKey
+from drafter.questions import LETTER_FIELDS, StepKey, field_of
 from drafter.tui.chosen import Chosen
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
@@ -51,9 +52,10 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
 
     CSS_PATH = "drafting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "step(-1)", word("Back"), id="draft.back", show=False),
-        Binding("f8", "step(1)", word("Next"), id="draft.next"),
-        Binding("f9", "check", word("Check"), id="draft.check"),
+        # Some inputs have an own use for these keys.
+        Binding("f7", "step(-1)", word("Back"), id="draft.back", priority=True, show=False),
+        Binding("f8", "step(1)", word("Next"), id="draft.next", priority=True),
+        Binding("f9", "check", word("Check"), id="draft.check", priority=True),
         Binding("f2", "preview_language", word("Other language"), id="draft.language", show=False),
         Binding("ctrl+r", "letter", word("Letterhead and languages"), id="draft.letter", show=False),
     ]
@@ -65,6 +67,8 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         """The language of the letter that is shown."""
         self._findings: Sequence[Finding] = ()
         self._later: Timer | None = None
+        self._going = asyncio.Lock()
+        """Held while one step takes the place of another: keys may come quicker than that is done."""
 
     @property
     def sheet(self) -> Sheet:
@@ -129,8 +133,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         event.stop()
         self.language = event.language
         self._change(self.sheet.answers.written(event.language, event.text))
-        form = self.query_one(TextForm)
-        self.letter_zone.reveal(form.pair.editor(event.language).cursor_line)
+        self.letter_zone.reveal(event.pair.editor(event.language).cursor_line)
 
     def _change(self, answers: Answers) -> None:
         if answers == self.sheet.answers:
@@ -158,25 +161,39 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         self._show_steps()
         self.form.follow(self.sheet, found)
 
+    def saved(self) -> None:
+        """Show that the file has all now."""
+        self._show_title()
+
     def reloaded(self) -> None:
-        """Show the answers anew."""
+        """Show the answers anew: there may be other steps and other fields."""
+        keys = [step.key for step in self.sheet.steps]
+        if self.step_key not in keys:
+            self.step_key = keys[0]
         if self.language not in self.sheet.languages:
             self.language = self.sheet.languages[0]
-        self._judge(None)
-        self.form.load(self.sheet)
-        self.form.follow(self.sheet, self._findings)
-        self._show_letter()
+        self.call_next(self._show_anew)
+
+    async def _show_anew(self) -> None:
+        async with self._going:
+            await self.form.forget()
         self._show_title()
+        await self.go_to(self.step_key)
 
     # Going about
 
     async def go_to(self, key: StepKey, finding: Finding | None = None) -> None:
         """Go to a step, and there to where a finding is mended."""
-        self._judge_quietly()
-        self.step_key = key
+        async with self._going:
+            await self._go_to(key, finding)
+
+    async def _go_to(self, key: StepKey, finding: Finding | None) -> None:
+        self._findings = self.sheet.findings()
+        steps = self.sheet.steps
+        step = next((step for step in steps if step.key is key), steps[0])
+        self.step_key = key = step.key
         self.zone = Zone.FORM
         self.lay_out(self.size.width)
-        step = next(step for step in self.sheet.steps if step.key is key)
         form = await self.form.show_step(step, self.sheet, self._findings)
         if finding is not None:
             focus_field(form, finding)
@@ -188,9 +205,6 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
             self.letter_zone.reveal_part(_PARTS[key])
         elif isinstance(form, TextForm):
             self.letter_zone.reveal(form.pair.editor(self.language).cursor_line)
-
-    def _judge_quietly(self) -> None:
-        self._findings = self.sheet.findings()
 
     async def action_step(self, by: int) -> None:
         """Go to a next or an earlier step."""
@@ -213,7 +227,10 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
 
     @on(FindingList.Chosen)
     async def _finding_chosen(self, event: FindingList.Chosen) -> None:
-        await self.go_to(event.finding.step, event.finding)
+        if field_of(event.finding.problem) in LETTER_FIELDS:
+            self.action_letter()
+        else:
+            await self.go_to(event.finding.step, event.finding)
 
     @on(CheckForm.LetterAsked)
     def _letter_asked(self) -> None:
@@ -221,7 +238,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
 
     def show_findings(self) -> None:
         """List what is wrong."""
-        self.run_worker(self.go_to(StepKey.CHECK))
+        self.call_next(self.go_to, StepKey.CHECK)
 
     def action_preview_language(self) -> None:
         """Show the letter in its other language."""
@@ -240,27 +257,24 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         chosen = Chosen(fields.template or "", fields.letterhead or "", languages)
         self.app.push_screen(NewLetter(self.desk, chosen), self._letter_chosen)
 
-    async def _letter_chosen(self, chosen: Chosen | None) -> None:
+    def _letter_chosen(self, chosen: Chosen | None) -> None:
         if chosen is None:
             return
         if not chosen.dropped(self.sheet.answers):
-            await self._apply(chosen)
+            self._apply(chosen)
             return
 
-        async def answered(answer: str | None) -> None:
+        def answered(answer: str | None) -> None:
             if answer == "drop":
-                await self._apply(chosen)
+                self._apply(chosen)
 
         answers = {"cancel": word("Keep it"), "drop": word("Take it out")}
         question = word("The text in the other language is taken out of the draft.")
         self.app.push_screen(Ask(question, answers), answered)
 
-    async def _apply(self, chosen: Chosen) -> None:
+    def _apply(self, chosen: Chosen) -> None:
         self.draft.change(chosen.applied_to(self.sheet.answers))
-        await self.form.forget()
         self.reloaded()
-        keys = [step.key for step in self.sheet.steps]
-        await self.go_to(self.step_key if self.step_key in keys else keys[0])
 
     def commands(self) -> Iterable[tuple[str, str]]:
         """Going to each step."""

@@ -65,8 +65,12 @@ class SavingScreen(LeavableScreen):
             15,
         )
 
+    def saved(self) -> None:
+        """Called when the file has all that is filled in."""
+        raise NotImplementedError
+
     def reloaded(self) -> None:
-        """Called when the answers have changed as a whole, or what is saved has."""
+        """Called when the answers have changed as a whole."""
         raise NotImplementedError
 
     # Keeping
@@ -133,7 +137,7 @@ class SavingScreen(LeavableScreen):
             self.draft.close()
             then()
         else:
-            self.reloaded()
+            self.saved()
 
     # Others
 

@@ -34,7 +34,8 @@ class ZonedScreen(LettersScreen):
     """Knows which zones there is room for, and goes from one to the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "zone", word("Part"), id="draft.zone"),
+        # Some inputs have an own use for this key.
+        Binding("f6", "zone", word("Part"), id="draft.zone", priority=True),
         Binding("escape", "steps", word("To the steps"), id="draft.steps", show=False),
     ]
 
@@ -56,7 +57,8 @@ class ZonedScreen(LettersScreen):
         return self.query_one(Form)
 
     def on_resize(self, event: Resize) -> None:
-        """Give each zone its place."""
+        """Give each zone its place; one stays in that where one was."""
+        self.zone = self._zone_here()
         self.lay_out(event.size.width)
 
     def lay_out(self, width: int) -> None:

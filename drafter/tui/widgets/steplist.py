@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -23,6 +25,10 @@ SIGNS: Mapping[State, tuple[str, str]] = {
 
 class StepList(Speaking, OptionList):
     """A list of steps to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"go({number})", show=False) for number in range(1, 10)
+    ]
 
     class Chosen(Message):
         """A step was chosen to go to."""
@@ -68,3 +74,8 @@ class StepList(Speaking, OptionList):
         """Tell where to go."""
         event.stop()
         self.post_message(self.Chosen(StepKey(str(event.option.id))))
+
+    def action_go(self, number: int) -> None:
+        """Choose a step by the number before it."""
+        if number <= len(self._steps):
+            self.post_message(self.Chosen(self._steps[number - 1].key))
