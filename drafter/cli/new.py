@@ -68,7 +68,7 @@ def _template_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -
 
 
 def _ask(console: Console, library: Library, id_: str, language: Language | None, output: str | None) -> int:
-    from drafter.cli.linear import run  # noqa: PLC0415 - much to load, for those who want it
+    from drafter.cli.linear.conversation import run  # noqa: PLC0415 - much to load, for those who want it
 
     template = _template(console, library, id_)
     return template if isinstance(template, ExitCode) else run(console, library, template, language, output)

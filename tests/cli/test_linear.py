@@ -109,7 +109,7 @@ def test_the_sample_letter_is_the_same_to_the_byte(language: str, tmp_path: Path
 
 
 def test_it_needs_no_screen() -> None:
-    code = "import sys, drafter.cli.linear; print(*sys.modules)"
+    code = "import sys, drafter.cli.linear.conversation; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert not loaded & {"textual", "rich", "docx", "docxtpl", "readline"}

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from drafter.cli.asking import Interview
-from drafter.cli.asking_letter import LANGUAGE, LETTERHEAD
-from drafter.cli.asking_text import distinct, mend_text, place_in_text
-from drafter.cli.dialogue import Back
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.asking_letter import LANGUAGE, LETTERHEAD
+from drafter.cli.linear.asking_text import distinct, mend_text, place_in_text
+from drafter.cli.linear.dialogue import Back
 from drafter.core.problems import Param, has_errors
 from drafter.editing import Finding
 from drafter.questions import Question, StepKey, field_of, is_unanswered

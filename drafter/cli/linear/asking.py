@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from drafter.cli.choosing import FEW, Choice, Unclear, line_for
-from drafter.cli.dialogue import EMPTY, Dialogue, Stopped
+from drafter.cli.linear.choosing import FEW, Choice, Unclear, line_for
+from drafter.cli.linear.dialogue import EMPTY, Dialogue, Stopped
 from drafter.core.answers import Answers
 from drafter.core.language import Language
 from drafter.core.problems import Problem, Severity, has_errors

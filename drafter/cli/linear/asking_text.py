@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.asking import Interview, forget
-from drafter.cli.dialogue import EMPTY, Stopped
+from drafter.cli.linear.asking import Interview, forget
+from drafter.cli.linear.dialogue import EMPTY, Stopped
 from drafter.core.fields import FieldType
 from drafter.core.language import Language
 from drafter.editing import Finding

@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from drafter.cli.asking import Interview
-from drafter.cli.asking_letter import LANGUAGE, LETTERHEAD, ask_language, ask_letterhead
-from drafter.cli.asking_many import ask_attachments, ask_items, ask_many_words
-from drafter.cli.asking_one import (
+from drafter.cli.console import Console, ExitCode
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.asking_letter import LANGUAGE, LETTERHEAD, ask_language, ask_letterhead
+from drafter.cli.linear.asking_many import ask_attachments, ask_items, ask_many_words
+from drafter.cli.linear.asking_one import (
     ask_choice,
     ask_classification,
     ask_contact,
@@ -23,13 +24,12 @@ from drafter.cli.asking_one import (
     ask_words,
     ask_yes_no,
 )
-from drafter.cli.asking_text import TEXT, ask_markdown, ask_texts
-from drafter.cli.asking_who import ask_addressee, ask_signatories
-from drafter.cli.checking import check
-from drafter.cli.console import Console, ExitCode
-from drafter.cli.delivering import Delivery
-from drafter.cli.dialogue import Back, Dialogue, Stopped, interrupted_by_hanging_up
-from drafter.cli.filing import Filing, draft_name
+from drafter.cli.linear.asking_text import TEXT, ask_markdown, ask_texts
+from drafter.cli.linear.asking_who import ask_addressee, ask_signatories
+from drafter.cli.linear.checking import check
+from drafter.cli.linear.delivering import Delivery
+from drafter.cli.linear.dialogue import Back, Dialogue, Stopped, interrupted_by_hanging_up
+from drafter.cli.linear.filing import Filing, draft_name
 from drafter.core.answers import Answers
 from drafter.core.fields import FieldType
 from drafter.core.language import Language

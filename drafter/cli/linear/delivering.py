@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from drafter.cli.console import Console, ExitCode
-from drafter.cli.dialogue import Dialogue, Stopped
-from drafter.cli.filing import Filing
+from drafter.cli.linear.dialogue import Dialogue, Stopped
+from drafter.cli.linear.filing import Filing
 from drafter.core.language import Language
 from drafter.core.problems import Problem
 from drafter.docx.errors import LayoutError

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from drafter.addressbook import AddressIndex
-from drafter.cli.asking import Interview
-from drafter.cli.choosing import Choice, Unclear, meant, numbered
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.choosing import Choice, Unclear, meant, numbered
 from drafter.core.language import Language
 from drafter.core.letterhead import Office
 from drafter.questions import Question

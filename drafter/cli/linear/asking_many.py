@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TypeGuard
 
-from drafter.cli.asking import Interview
-from drafter.cli.dialogue import EMPTY
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.dialogue import EMPTY
 from drafter.core.language import Language
 from drafter.questions import Question, words_per_language, words_value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from drafter.cli.asking import Interview
-from drafter.cli.choosing import Choice, meant
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.choosing import Choice, meant
 from drafter.core.days import day_meant, notes_on
 from drafter.core.fields import read_value
 from drafter.core.language import Language, date_in, day_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from drafter.cli.asking import Interview
-from drafter.cli.choosing import Choice, meant
+from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.choosing import Choice, meant
 from drafter.core.language import Language
 from drafter.library import Library, LibraryError
 from drafter.questions import Kind, Question
