@@ -43,7 +43,14 @@ class DrafterApp(SpeakingApp):
     TITLE = "drafter"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", word("Help"), id="app.help", priority=True),
-        Binding("ctrl+p", "palette", word("All"), id="app.palette", priority=True),
+        Binding(
+            "ctrl+p",
+            "palette",
+            word("Actions"),
+            id="app.palette",
+            priority=True,
+            tooltip=word("List all actions"),
+        ),
         Binding("ctrl+n", "new", word("New letter"), id="app.new", show=False),
         Binding("ctrl+o", "open", word("Open a draft"), id="app.open", show=False),
         Binding("ctrl+l", "language", word("Nederlands"), id="app.language", priority=True, show=False),
@@ -199,7 +206,9 @@ class DrafterApp(SpeakingApp):
     def _choices(self, screen: SpeakingScreen[Any]) -> Sequence[Choice]:
         """All that can be done on a screen."""
         choices = [
-            Choice(id_, active.binding.description, self.full_key_name(active.binding))
+            Choice(
+                id_, active.binding.tooltip or active.binding.description, self.full_key_name(active.binding)
+            )
             for id_, active in screen.doings.items()
             if active.enabled and id_ != "app.palette"
         ]
@@ -239,11 +248,10 @@ class DrafterApp(SpeakingApp):
 
     def action_help_quit(self) -> None:
         """Say how drafter is ended, to who expects that of this key."""
-        for active in self.screen.active_bindings.values():
-            if active.binding.id == "app.quit" and isinstance(self.screen, SpeakingScreen):
-                key = self.full_key_name(active.binding)
-                self.screen.tell(lambda: self.wording.say("{key} ends drafter.").format(key=key))
-                return
+        bindings = [active.binding for active in self.screen.active_bindings.values()]
+        key = next((self.full_key_name(each) for each in bindings if each.id == "app.quit"), "")
+        if key and isinstance(self.screen, SpeakingScreen):
+            self.screen.tell(lambda: self.wording.say("{key} ends drafter.").format(key=key))
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's own
         """End, because the program failed; nothing is printed."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button
 
@@ -27,6 +31,9 @@ else:
     _Node = object
 
 Result = TypeVar("Result")
+
+_PATIENCE = 1.0
+"""Seconds in which a screen is there, and something on it has the focus."""
 
 
 def word(text: str) -> str:
@@ -46,6 +53,34 @@ class SpeakingApp(App[int]):
     def __init__(self, wording: Wording, **settings: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(**settings)
         self.wording = wording
+        self._settled: WeakSet[Screen[Any]] = WeakSet()
+
+    # Keys that are pressed before a screen is there are for that screen.
+
+    async def on_event(self, event: Event) -> None:
+        """Hand a key on, once the screen that it is for can take it."""
+        if isinstance(event, Key):
+            await self._settle()
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | tuple[str, str, tuple[object, ...]],
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for, once the screen that it is for can do it."""
+        await self._settle()
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def _settle(self) -> None:
+        screen, end = self.screen, monotonic() + _PATIENCE
+        while screen not in self._settled and monotonic() < end:
+            if screen.is_mounted and screen.focused is not None:
+                self._settled.add(screen)
+            else:
+                await asyncio.sleep(0.002)
+        self._settled.add(screen)
 
     def notify(
         self,
@@ -128,7 +163,9 @@ class _SpokenKeys(Speaking):
         binding = active.binding
         if not binding.description:
             return active
-        said = replace(binding, description=self.say(binding.description), tooltip="")
+        # The short words are for the line of keys; the tooltip is what it is called in full.
+        tooltip = self.say(binding.tooltip) if binding.tooltip else ""
+        said = replace(binding, description=self.say(binding.description), tooltip=tooltip)
         return active._replace(binding=said, tooltip="")
 
 

@@ -22,7 +22,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "own": "Ook naar de andere Kamer",
         "text": "Nederlands · 0 woorden",
         "fine": "Niets mis.",
-        "name": "Schrijf de brief naar:",
+        "name": "Sla de brief op als:",
         "made": "De brief is gemaakt:",
     },
     "en": {

@@ -135,7 +135,7 @@ async def test_the_choice_of_a_new_letter_stays_when_the_language_changes(tmp_pa
 async def test_a_letter_changes_its_language_at_once_and_stays_as_it_is() -> None:
     async with new_letter(size=WIDE) as user:
         await user.press("f8")
-        await user.type("gisteren-")
+        await user.type_in("gisteren-")
         english = user.text
         await user.press("ctrl+l")
         assert user.focused.parent is not None

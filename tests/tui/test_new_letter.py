@@ -15,7 +15,7 @@ async def test_templates_are_found_while_one_types(tmp_path: Path) -> None:
     async with drafter(library=two_templates(tmp_path)) as user:
         await user.press("enter")
         await user.see("Letter to parliament", "Memo")
-        await user.type("short")
+        await user.type_in("short")
         assert "Memo\n" in user.text
         assert "Letter to parliament\n" not in user.text
         await user.see("A short memo.")
@@ -27,7 +27,7 @@ async def test_templates_are_found_while_one_types(tmp_path: Path) -> None:
 async def test_when_no_template_is_found_nothing_is_started() -> None:
     async with drafter() as user:
         await user.press("enter")
-        await user.type("xyz")
+        await user.type_in("xyz")
         await user.see("Nothing found")
         assert "An example" not in user.text
         await user.press("enter", "down", "up", "ctrl+g")
@@ -83,7 +83,7 @@ async def test_help_and_all_actions_are_there_too() -> None:
         await user.press("enter", "f1")
         await user.see("Keys", "Start", "Cancel")
         await user.press("escape", "ctrl+p")
-        await user.type("star")
+        await user.type_in("star")
         await user.press("enter")
         await user.see("1/8 Addressee")
 

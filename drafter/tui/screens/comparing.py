@@ -73,8 +73,8 @@ class Compare(SpeakingDialog[str]):
                 continue
             sign, style = _SIGNS[line.kind]
             parts.append((f"{sign} ", style))
-            for piece in line.pieces:
-                parts.append((piece.text, f"{style} bold underline" if piece.changed else style))
+            changed = f"{style} bold underline"
+            parts += [(piece.text, changed if piece.changed else style) for piece in line.pieces]
             parts.append("\n")
         return Content.assemble(*parts)
 

@@ -53,10 +53,27 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
     CSS_PATH = "drafting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Some inputs have an own use for these keys.
-        Binding("f7", "step(-1)", word("Back"), id="draft.back", priority=True, show=False),
-        Binding("f8", "step(1)", word("Next"), id="draft.next", priority=True),
-        Binding("f9", "check", word("Check"), id="draft.check", priority=True),
-        Binding("f2", "preview_language", word("Other language"), id="draft.language", show=False),
+        Binding(
+            "f7",
+            "step(-1)",
+            word("Back"),
+            id="draft.back",
+            priority=True,
+            show=False,
+            tooltip=word("Back to the previous step"),
+        ),
+        Binding("f8", "step(1)", word("Next"), id="draft.next", priority=True, tooltip=word("Next step")),
+        Binding(
+            "f9", "check", word("Check"), id="draft.check", priority=True, tooltip=word("Check the letter")
+        ),
+        Binding(
+            "f2",
+            "preview_language",
+            word("Other language"),
+            id="draft.language",
+            show=False,
+            tooltip=word("Show the letter in its other language"),
+        ),
         Binding("ctrl+r", "letter", word("Letterhead and languages"), id="draft.letter", show=False),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from drafter.tui.screens.dialogs import Tell
@@ -33,12 +34,15 @@ class Help(Tell):
         told.append(f"{self.say('Keys')}\n", "bold")
         assert isinstance(self.app, SpeakingApp)  # noqa: S101 - there is no other
         bindings = [active.binding for active in self._about.doings.values()]
-        named = [(self.app.full_key_name(each), each.description, each.id) for each in bindings]
-        room = max((len(key) for key, _, _ in named), default=0)
+        # The last is the name by which config.toml gives an action another key.
+        named = [
+            (self.app.full_key_name(each), each.tooltip or each.description, each.id or "")
+            for each in bindings
+        ]
+        keys, words = (max((cell_len(each[at]) for each in named), default=0) for at in (0, 1))
         for key, description, action in named:
-            told.append(f"  {key:<{room}}  ", "bold")
-            told.append(description)
-            # The name by which config.toml gives an action another key.
-            told.append(f"  {action}\n", "dim")
+            told.append(f"  {set_cell_size(key, keys)}  ", "bold")
+            told.append(f"{set_cell_size(description, words)}  ")
+            told.append(f"{action}\n", "dim")
         told.append(f"\n{self.say('Esc closes this. Ctrl+P lists all actions, also those without a key.')}")
         return told

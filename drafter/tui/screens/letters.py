@@ -28,8 +28,15 @@ class LettersScreen(SavingScreen):
     """A screen with a draft that can become letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "pages", word("True pages"), id="letter.pages", show=False),
-        Binding("ctrl+g", "make", word("Make"), id="letter.make"),
+        Binding(
+            "f5",
+            "pages",
+            word("True pages"),
+            id="letter.pages",
+            show=False,
+            tooltip=word("True pages, as they will be printed"),
+        ),
+        Binding("ctrl+g", "make", word("Make"), id="letter.make", tooltip=word("Make the letter")),
     ]
 
     def show_findings(self) -> None:

@@ -35,7 +35,14 @@ class ZonedScreen(LettersScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Some inputs have an own use for this key.
-        Binding("f6", "zone", word("Part"), id="draft.zone", priority=True),
+        Binding(
+            "f6",
+            "zone",
+            word("Part"),
+            id="draft.zone",
+            priority=True,
+            tooltip=word("To the next part of the screen"),
+        ),
         Binding("escape", "steps", word("To the steps"), id="draft.steps", show=False),
     ]
 

@@ -32,7 +32,7 @@ class Suggesting(Speaking, Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "suggest(1)", word("List"), id="list.down"),
+        Binding("down", "suggest(1)", word("List"), id="list.down", tooltip=word("Choose from the list")),
         Binding("up", "suggest(-1)", show=False, id="list.up"),
         Binding("escape", "close_list", word("Close the list"), show=False),
     ]
