@@ -16,6 +16,7 @@ from drafter.tui.messages import RecentDraft
 
 if TYPE_CHECKING:
     from drafter.core.language import Language
+    from drafter.core.letter import Letter
     from drafter.core.letterhead import Letterhead
     from drafter.core.problems import Problem
     from drafter.core.template import Template
@@ -52,6 +53,7 @@ class Desk:
         self.settings_problems = problems
         self.remembered = remembered
         self.today = today
+        self._sample_letters: dict[tuple[str, Language], Letter | None] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -114,13 +116,17 @@ class Desk:
         ]
         return next(iter([*own, *samples]), None)
 
-    def sample_text(self, template_id: str, language: Language) -> str:
-        """The text of such a draft."""
-        from drafter.drafts import open_draft  # noqa: PLC0415
+    def sample_letter(self, template_id: str, language: Language) -> Letter | None:
+        """The letter of such a draft."""
+        if (template_id, language) not in self._sample_letters:
+            from drafter.drafts import open_draft  # noqa: PLC0415
+            from drafter.editing import Sheet  # noqa: PLC0415
 
-        path = self.sample(template_id, language.value)
-        bodies = open_draft(path, self.library).answers.bodies if path else {}
-        return next(iter(bodies.values()), "")
+            path = self.sample(template_id, language.value)
+            sheet = Sheet(open_draft(path, self.library).answers, self.library) if path else None
+            letter = sheet.composed(sheet.languages[0]).sketch if sheet else None
+            self._sample_letters[template_id, language] = letter
+        return self._sample_letters[template_id, language]
 
     def sample_work(self, language: str) -> Work | None:
         """A letter that is finished, as a new draft."""

@@ -38,10 +38,12 @@ async def test_when_no_template_is_found_nothing_is_started() -> None:
         await user.see("1/8 Addressee")
 
 
-async def test_a_template_is_shown_with_what_it_is_for_and_an_example_of_its_text() -> None:
+async def test_a_template_is_shown_with_what_it_is_for_and_an_example_in_the_letters_language() -> None:
     async with drafter(size=WIDE, language="nl") as user:
         await user.press("enter")
-        await user.see("Een brief met vrije tekst aan de Tweede Kamer", "Een voorbeeld:", "De directie")
+        await user.see("Een brief met vrije tekst aan de Tweede Kamer", "Een voorbeeld:", "Datum     29 juni 2026")
+        await user.press(*TO_LANGUAGES, "enter", "down", "enter")
+        await user.see("Date      29 June 2026")
 
 
 async def test_the_letterhead_and_both_languages_are_chosen_by_keys() -> None:

@@ -9,18 +9,18 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
-from drafter.core.template import Template
 from drafter.tui.chosen import Chosen
 from drafter.tui.desk import Desk
 from drafter.tui.speaking import SpeakingScreen, put_on, word
 from drafter.tui.widgets.chooser import Chooser
 from drafter.tui.widgets.foot import Foot
+from drafter.tui.widgets.preview import LetterPreview
 
 _LANGUAGES: tuple[tuple[Language, ...], ...] = (
     (Language.NL,),
@@ -62,8 +62,10 @@ class NewLetter(SpeakingScreen[Chosen | None]):
                 yield Label(id="new-languages-label", markup=False)
                 yield Chooser(self._languages_at(), id="new-languages")
                 yield Button(id="new-start", variant="primary")
-            with VerticalScroll(id="new-about", can_focus=False):
+            with Vertical(id="new-about"):
                 yield Static(id="new-description", markup=False)
+                yield Label(id="new-example", markup=False)
+                yield LetterPreview(id="new-sample")
         yield Foot()
 
     def speak(self) -> None:
@@ -77,6 +79,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         self.query_one("#new-languages-label", Label).update(self.wording.label("language"))
         languages = self.query_one("#new-languages", Chooser)
         languages.offer([(say(name), at) for at, name in enumerate(_NAMES)], languages.value)
+        self.query_one("#new-example", Label).update(say("An example:"))
         start = say("Apply") if self._begun else say("Start writing")
         put_on(self.query_one("#new-start", Button), start)
         self._show_templates()
@@ -85,6 +88,12 @@ class NewLetter(SpeakingScreen[Chosen | None]):
     def _languages_at(self) -> int:
         wanted = set(self._chosen.languages)
         return next(at for at, languages in enumerate(_LANGUAGES) if set(languages) == wanted)
+
+    @property
+    def _languages(self) -> tuple[Language, ...]:
+        """Those chosen for the letter."""
+        at = self.query_one("#new-languages", Chooser).value
+        return _LANGUAGES[at if isinstance(at, int) else 0]
 
     @property
     def _own(self) -> Language:
@@ -110,6 +119,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         else:
             options.add_option(Option(self.say("Nothing found"), disabled=True))
             self.query_one("#new-description", Static).update("")
+            self._describe()
 
     def _show_letterheads(self) -> None:
         heads: Sequence[Letterhead] = self.desk.letterheads()
@@ -129,20 +139,23 @@ class NewLetter(SpeakingScreen[Chosen | None]):
             options.highlighted = max(0, min(at, options.option_count - 1))
 
     @on(OptionList.OptionHighlighted, "#new-templates")
-    def _describe(self, event: OptionList.OptionHighlighted) -> None:
-        template = next((each for each in self._templates if each.id == event.option_id), None)
+    @on(Select.Changed, "#new-languages")
+    def _describe(self) -> None:
+        option = self.query_one("#new-templates", OptionList).highlighted_option
+        template = next((each for each in self._templates if option and each.id == option.id), None)
+        letter = None
         if template is not None:
-            self.query_one("#new-description", Static).update(self._described(template))
-
-    def _described(self, template: Template) -> Text:
-        facts = template.facts
-        name = facts.name.within(self._own) or template.id
-        described = Text.assemble((name, "bold"), "\n", facts.description.within(self._own) or "")
-        sample = self.desk.sample_text(template.id, self._own)
-        if sample:
-            described.append(f"\n\n{self.say('An example:')}\n\n", "bold")
-            described.append(sample)
-        return described
+            facts = template.facts
+            name = facts.name.within(self._own) or template.id
+            about = Text.assemble((name, "bold"), "\n", facts.description.within(self._own) or "")
+            self.query_one("#new-description", Static).update(about)
+            letter = self.desk.sample_letter(template.id, self._languages[0])
+        self.query_one("#new-example").display = letter is not None
+        sample = self.query_one("#new-sample", LetterPreview)
+        sample.display = letter is not None
+        if letter is not None:
+            sample.show(letter)
+            sample.scroll_home(animate=False)
 
     @on(Input.Submitted, "#new-filter")
     @on(OptionList.OptionSelected, "#new-templates")
@@ -159,11 +172,10 @@ class NewLetter(SpeakingScreen[Chosen | None]):
         options = self.query_one("#new-templates", OptionList)
         option = options.highlighted_option
         letterhead = self.query_one("#new-letterhead", Chooser).value
-        at = self.query_one("#new-languages", Chooser).value
         if option is None or option.id is None or not isinstance(letterhead, str) or not letterhead:
             self.set_focus(self.query_one("#new-filter"))
             return
-        languages = _LANGUAGES[at if isinstance(at, int) else 0]
+        languages = self._languages
         first = self._chosen.languages[0]
         if first in languages:  # a letter keeps the language that it was begun in
             languages = tuple(sorted(languages, key=lambda each: each is not first))
