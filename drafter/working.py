@@ -35,7 +35,9 @@ class Work:
         self.path = path
         self._file_text = text
         self._saved = sheet.answers
-        self._kept = sheet.answers
+        self._kept: Answers | None = sheet.answers
+        self._gone = False
+        """Whether somebody took the file away."""
         self._stamp = stamp or Stamp()
         self._keeper = Keeper()
         self._lock = DraftLock(path) if path else None
@@ -49,7 +51,7 @@ class Work:
     @property
     def unsaved(self) -> bool:
         """Whether there is something that the file does not have."""
-        return self.sheet.answers != self._saved
+        return self._gone or self.sheet.answers != self._saved
 
     @property
     def text(self) -> str:
@@ -68,7 +70,7 @@ class Work:
     def keep(self) -> Problem | None:
         """Put the draft in its recovery file; returns why that cannot be done. For any thread."""
         sheet = self.sheet
-        if sheet.answers == self._saved:
+        if sheet.answers == self._saved and not self._gone:
             self._keeper.forget()
             self._kept = sheet.answers
             return None
@@ -82,7 +84,7 @@ class Work:
         except OSError as error:
             return Problem("not-kept", params={"reason": error.strerror or str(error)})
         self._kept = sheet.answers
-        if self.sheet.answers == self._saved:
+        if not self.unsaved:
             self._keeper.forget()  # it was saved meanwhile
         return None
 
@@ -127,6 +129,7 @@ class Work:
         """Go on from a file that says what is here."""
         self._file_text = text
         self._saved = self._kept = self.sheet.answers
+        self._gone = False
         self._stamp = stamp
         self._keeper.forget()
 
@@ -136,26 +139,30 @@ class Work:
         """Whether the file is as it was when it was last read or written here."""
         return changed_on_disk(self.path, self._stamp) if self.path else OnDisk.SAME
 
-    def text_on_disk(self) -> str | None:
-        """The text of the file as it is now; None when it is gone or cannot be read."""
-        try:
-            return read_text(self.path) if self.path else None
-        except LibraryError:
-            return None
+    def text_on_disk(self) -> str:
+        """The text of the file as it is now. Raises LibraryError when it cannot be read."""
+        return read_text(self.path) if self.path else ""
 
     def accept_disk(self) -> None:
-        """Go on with what is here, knowing that the file is different."""
-        with suppress(OSError):
-            self._stamp = Stamp.of(self.path) if self.path else Stamp()
-
-    def take_theirs(self) -> None:
-        """Go on with what the file says."""
+        """Go on with what is here, knowing that the file is different or gone."""
         if self.path is None:
             return
-        stamp, text = Stamp.of(self.path), self.text_on_disk()
-        if text is not None:
-            self.sheet = self.sheet.with_answers(parse_draft(text, None, self.sheet.library).answers)
-            self._rest_on(text, stamp)
+        with suppress(OSError):
+            self._stamp = Stamp.of(self.path)
+            if self._stamp.digest is None:
+                self._gone, self._kept = True, None
+
+    def take_theirs(self) -> Sequence[Problem]:
+        """Go on with what the file says; returns why that cannot be done."""
+        if self.path is None:
+            return ()
+        try:
+            answers, text, stamp = _read(self.path, self.sheet.library)
+        except LibraryError as error:
+            return error.problems
+        self.sheet = self.sheet.with_answers(answers)
+        self._rest_on(text, stamp)
+        return ()
 
 
 def recovered_work(kept: Kept, library: Library) -> tuple[Work, bool]:
@@ -178,16 +185,24 @@ def recovered_work(kept: Kept, library: Library) -> tuple[Work, bool]:
 def opened_work(path: Path, library: Library) -> tuple[Work | None, Sequence[Problem]]:
     """The draft in a file; None with what is wrong when its fields cannot be read at all."""
     try:
-        stamp = Stamp.of(path)  # before reading: what changes in between is noticed
-        text = read_text(path)
+        answers, text, stamp = _read(path, library)
     except LibraryError as error:
         return None, error.problems
+    return Work(Sheet(answers, library), path, text, stamp), ()
+
+
+def _read(path: Path, library: Library) -> tuple[Answers, str, Stamp]:
+    """What a file says, its text, and how it was. Raises LibraryError when its fields cannot be read."""
+    try:
+        stamp = Stamp.of(path)  # before reading: what changes in between is noticed
     except OSError as error:
-        return None, [Problem("file-unreadable", Place(str(path)), {"reason": error.strerror or str(error)})]
+        reason = error.strerror or str(error)
+        raise LibraryError([Problem("file-unreadable", Place(str(path)), {"reason": reason})]) from None
+    text = read_text(path)
     opened = parse_draft(text, str(path), library)
     if opened.unreadable:
-        return None, opened.problems
-    return Work(Sheet(opened.answers, library), path, text, stamp), ()
+        raise LibraryError(opened.problems)
+    return opened.answers, text, stamp
 
 
 def title_of(sheet: Sheet, language: Language) -> str:

@@ -11,7 +11,7 @@ from drafter import __version__
 from drafter.cli.main import main
 from tests.cli.running import drafter
 
-COMMANDS = ("render", "check", "new", "completion")
+COMMANDS = ("render", "check", "new", "open", "completion")
 
 
 def test_version_is_data() -> None:
@@ -60,7 +60,7 @@ def test_help_loads_neither_screen_nor_word_nor_models() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Gebruik: drafter"),
+        ((), "Hiervoor is een terminal nodig."),
         (("rendr",), "er is geen opdracht 'rendr': bedoelde u render?"),
         (("render",), "CONCEPT... ontbreekt"),
         (("render", "--lang", "fr", "x"), "--lang is een van: nl, en"),

@@ -149,6 +149,17 @@ class User:
         return self.screen.query_one(selector, kind)
 
 
+def application(
+    draft: Path | None = None, *, language: str | None = "en", library: Library | None = None
+) -> DrafterApp:
+    """drafter for a person who speaks a language, on a fixed day; None: the one they spoke last."""
+    app = made_app(None, language or "en", asked=language is not None, draft=draft)
+    app.desk.__dict__["library"] = library or shipped()
+    app.desk.today = lambda: TODAY
+    app.animation_level = "none"
+    return app
+
+
 @asynccontextmanager
 async def drafter(
     draft: Path | None = None,
@@ -158,10 +169,7 @@ async def drafter(
     library: Library | None = None,
 ) -> AsyncIterator[User]:
     """Start drafter as a person does who speaks a language; None: the one they spoke last."""
-    app = made_app(None, language or "en", asked=language is not None, draft=draft)
-    app.desk.__dict__["library"] = library or shipped()
-    app.desk.today = lambda: TODAY
-    app.animation_level = "none"
+    app = application(draft, language=language, library=library)
     async with app.run_test(size=size) as pilot:
         user = User(app, pilot)
         await pilot.pause()

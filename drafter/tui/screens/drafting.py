@@ -179,7 +179,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         self.form.follow(self.sheet, found)
 
     def saved(self) -> None:
-        """Show that the file has all now."""
+        """Show whether the file has all."""
         self._show_title()
 
     def reloaded(self) -> None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from drafter.library import LibraryError
 from drafter.saving import NotWritableError, new_text
 from drafter.sharing import OnDisk, Session
 from drafter.tui.desk import Desk
@@ -66,7 +67,7 @@ class SavingScreen(LeavableScreen):
         )
 
     def saved(self) -> None:
-        """Called when the file has all that is filled in."""
+        """Called when the file has all that is filled in, or no longer has it."""
         raise NotImplementedError
 
     def reloaded(self) -> None:
@@ -94,7 +95,7 @@ class SavingScreen(LeavableScreen):
         """Save the draft; ask where when it has no file yet."""
         if self.draft.path is None:
             self.action_save_as()
-        elif self.draft.on_disk() is OnDisk.CHANGED:
+        elif self.draft.on_disk() in (OnDisk.CHANGED, OnDisk.UNREADABLE):
             self._compare()
         else:
             self._save(self.draft.path)
@@ -113,11 +114,14 @@ class SavingScreen(LeavableScreen):
         if path == self.draft.path:
             self.action_save()
         elif path.exists():
-            answers = {"replace": word("Replace"), "cancel": word("Cancel")}
-            question = Ask(word("'{name}' is there already. Replace it?"), answers, name=str(path))
-            self.app.push_screen(question, partial(self._save_over, path))
+            self._ask_before_replacing(path)
         else:
             self._save(path)
+
+    def _ask_before_replacing(self, path: Path) -> None:
+        answers = {"replace": word("Replace"), "cancel": word("Cancel")}
+        question = Ask(word("'{name}' is there already. Replace it?"), answers, name=str(path))
+        self.app.push_screen(question, partial(self._save_over, path))
 
     def _save_over(self, path: Path, answer: str | None) -> None:
         if answer == "replace":
@@ -149,12 +153,18 @@ class SavingScreen(LeavableScreen):
             gone = word("The file of this draft is gone. Save it to write it again.")
             self.tell(lambda: self.say(gone), "warning", 15)
             self.draft.accept_disk()
+            self.saved()
         elif state is OnDisk.CHANGED:
             self._compare()
 
     def _compare(self) -> None:
-        theirs = self.draft.text_on_disk()
-        if theirs is None:
+        try:
+            theirs = self.draft.text_on_disk()
+        except LibraryError as error:
+            self._put_off = True
+            self.tell_problems(error.problems)
+            if self.draft.path is not None:
+                self._ask_before_replacing(self.draft.path)
             return
         try:
             mine = self.draft.text
@@ -165,7 +175,9 @@ class SavingScreen(LeavableScreen):
     def _compared(self, answer: str | None) -> None:
         self._put_off = answer not in ("theirs", "mine")
         if answer == "theirs":
-            self.draft.take_theirs()
+            problems = self.draft.take_theirs()
+            self._put_off = bool(problems)
+            self.tell_problems(problems)
             self.reloaded()
         elif answer == "mine" and self.draft.path is not None:
             self.draft.accept_disk()

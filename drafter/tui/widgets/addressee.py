@@ -212,4 +212,4 @@ class AddresseeField(Field):
 
 def _rendered(lines: Sequence[str]) -> str:
     """An address on one line; street and town come first, because in them forms differ most."""
-    return " · ".join(filter(None, (", ".join(lines[-2:]), ", ".join(lines[:-2]))))
+    return " · ".join(filter(None, (", ".join(lines[-2:]), " ".join(lines[:-2]))))

@@ -32,14 +32,12 @@ class KeyLine(Footer):
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Name the keys anew, if there are others: making the line takes longer than a key may."""
-        shown = [active[1:] for active in screen.active_bindings.values() if active.binding.show]
-        if shown != self._made_of:
-            self._made_of = shown
+        if _shown(screen) != self._made_of:
             super().bindings_changed(screen)
 
     def compose(self) -> ComposeResult:
         """The keys."""
-        self._made_for = self.screen.size.width
+        self._made_for, self._made_of = self.screen.size.width, _shown(self.screen)
         keys = [each for each in super().compose() if isinstance(each, FooterKey)]
         yield from self._fitting(keys, self._made_for)
 
@@ -58,6 +56,10 @@ class KeyLine(Footer):
                 break
             kept.remove(key)
         return kept
+
+
+def _shown(screen: Screen[object]) -> Sequence[object]:
+    return [active[1:] for active in screen.active_bindings.values() if active.binding.show]
 
 
 def _width(key: FooterKey) -> int:

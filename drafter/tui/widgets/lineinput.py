@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Paste
+from textual.events import Focus, Paste
 from textual.message import Message
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 
 class LineInput(Input, inherit_bindings=False):
@@ -35,7 +36,22 @@ class LineInput(Input, inherit_bindings=False):
 
     def __init__(self, *, select: bool = False, classes: str | None = None) -> None:
         """With `select`, all is selected on focus; there is no undo, and the next key takes its place."""
-        super().__init__(select_on_focus=select, classes=classes)
+        super().__init__(select_on_focus=False, classes=classes)
+        self._selects = select
+        self._left = ("", Selection.cursor(0))
+
+    def on_focus(self, event: Focus) -> None:
+        """Select all when that is wanted, with its start in sight; else go on where one was."""
+        if not self._selects:
+            value, selection = self._left
+            self.selection = selection if value == self.value else Selection.cursor(len(self.value))
+        elif not event.from_app_focus:
+            self.selection = Selection(len(self.value), 0)
+
+    def on_blur(self) -> None:
+        """Show a text from its start to who only looks at it."""
+        self._left = (self.value, self.selection)
+        self.cursor_position = 0
 
     def on_paste(self, event: Paste) -> None:
         """Tell of more lines than one; Textual would take the first alone."""
