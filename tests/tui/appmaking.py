@@ -152,7 +152,7 @@ class User:
 def application(
     draft: Path | None = None, *, language: str | None = "en", library: Library | None = None
 ) -> DrafterApp:
-    """drafter for a person who speaks a language, on a fixed day; None: the one they spoke last."""
+    """The program for a person who speaks a language, on a fixed day; None: the one they spoke last."""
     app = made_app(None, language or "en", asked=language is not None, draft=draft)
     app.desk.__dict__["library"] = library or shipped()
     app.desk.today = lambda: TODAY

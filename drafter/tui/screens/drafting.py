@@ -30,7 +30,7 @@ from drafter.tui.widgets.findings import FindingList
 from drafter.tui.widgets.foot import Foot
 from drafter.tui.widgets.form import CheckForm, TextForm, focus_field
 from drafter.tui.widgets.pair import TextPair
-from drafter.tui.widgets.steplist import SIGNS, StepList
+from drafter.tui.widgets.steplist import SIGNS, StepList, state_word
 from drafter.working import Work, title_of
 
 _PAUSE = 0.25
@@ -130,7 +130,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
             for step in steps
         )
         here = f"{at + 1}/{len(steps)} {self.wording.step(self.step_key)}"
-        state = self.say(SIGNS[states[self.step_key]][1])
+        state = self.say(state_word(self.step_key, states[self.step_key]))
         self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}", layout=False)
 
     def _show_letter(self) -> None:

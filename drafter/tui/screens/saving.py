@@ -135,6 +135,7 @@ class SavingScreen(LeavableScreen):
         if problem:
             self.tell_problems([problem])
             return
+        self._put_off = False
         self.desk.opened(path)
         self.tell(lambda: self.say("Saved: {name}", name=str(path)))
         if then:

@@ -26,7 +26,7 @@ class DateInput(Speaking, Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "month", "Month"),
+        Binding("f4", "month", "Month", id="date.month"),
         Binding("escape", "close", "Close the month", show=False),
     ]
     DEFAULT_CSS = """

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, TextArea
 
 from drafter.tui.speaking import Speaking, word
+from drafter.tui.widgets.lineinput import LineInput
 from drafter.tui.widgets.markdownarea import MarkdownArea
 
 _PAUSE = 0.2
@@ -47,7 +48,9 @@ class FindBar(Speaking, Horizontal):
     def compose(self) -> ComposeResult:
         """Words, count, and two arrows for the mouse."""
         yield Label(classes="find-label", markup=False)
-        yield Input(compact=True)
+        words = LineInput(select=True)
+        words.compact = True
+        yield words
         yield Label(classes="find-count", markup=False)
         yield Label("↑", classes="find-step find-up")
         yield Label("↓", classes="find-step find-down")
@@ -87,6 +90,11 @@ class FindBar(Speaking, Horizontal):
     def _words_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._seek()
+
+    @on(LineInput.LinesPasted)
+    def _lines_pasted(self, event: LineInput.LinesPasted) -> None:
+        event.stop()
+        event.box.put_in(event.lines[0])
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -58,10 +58,10 @@ class PageView(Speaking, Vertical, can_focus=True):
     PageView.-words > .page-words { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "turn(1)", "Next page"),
-        Binding("p", "turn(-1)", "Previous page"),
-        Binding("plus,equals_sign", "zoom(1)", "Larger", key_display="+"),
-        Binding("minus", "zoom(-1)", "Smaller", key_display="-"),
+        Binding("n", "turn(1)", "Next page", id="pages.next"),
+        Binding("p", "turn(-1)", "Previous page", id="pages.previous"),
+        Binding("plus,equals_sign", "zoom(1)", "Larger", id="pages.larger", key_display="+"),
+        Binding("minus", "zoom(-1)", "Smaller", id="pages.smaller", key_display="-"),
         Binding("pagedown,space", "leaf(1)", "Further", show=False),
         Binding("pageup", "leaf(-1)", "Back", show=False),
         Binding("down", "shift(0, 1)", "Down", show=False),
