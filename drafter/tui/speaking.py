@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakSet
 
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button
 
 from drafter.tui.keynames import CTRL, key_name
+from drafter.tui.typeahead import TypeAhead
 from drafter.tui.widgets.foot import Foot, Weight
 from drafter.wording import Wording
 
@@ -31,10 +29,6 @@ else:
     _Node = object
 
 Result = TypeVar("Result")
-
-_PATIENCE = 1.0
-"""Seconds in which a screen is there, and something on it has the focus."""
-
 
 def word(text: str) -> str:
     """A text that is said later, in the user's language."""
@@ -53,34 +47,11 @@ class SpeakingApp(App[int]):
     def __init__(self, wording: Wording, **settings: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(**settings)
         self.wording = wording
-        self._settled: WeakSet[Screen[Any]] = WeakSet()
-
-    # Keys that are pressed before a screen is there are for that screen.
+        self._type_ahead = TypeAhead(self)
 
     async def on_event(self, event: Event) -> None:
-        """Hand a key on, once the screen that it is for can take it."""
-        if isinstance(event, Key):
-            await self._settle()
-        await super().on_event(event)
-
-    async def run_action(
-        self,
-        action: str | tuple[str, str, tuple[object, ...]],
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key is for, once the screen that it is for can do it."""
-        await self._settle()
-        return await super().run_action(action, default_namespace, namespaces)
-
-    async def _settle(self) -> None:
-        screen, end = self.screen, monotonic() + _PATIENCE
-        while screen not in self._settled and monotonic() < end:
-            if screen.is_mounted and screen.focused is not None:
-                self._settled.add(screen)
-            else:
-                await asyncio.sleep(0.002)
-        self._settled.add(screen)
+        """Work on an event once all is done that came of the keys before it."""
+        await self._type_ahead.hand_on(event, super().on_event)
 
     def notify(
         self,

@@ -227,8 +227,8 @@ def test_each_fact_about_a_day_is_one_warning() -> None:
         ),
         (
             "2026-12-25",
-            "25 december 2026 is een feestdag: Eerste kerstdag",
-            "25 December 2026 is a public holiday: Christmas Day",
+            "25 december 2026 is een feestdag (Eerste kerstdag)",
+            "25 December 2026 is a public holiday (Christmas Day)",
         ),
         ("2026-06-29", "29 juni 2026 ligt in het verleden", "29 June 2026 has gone by"),
     ],

@@ -43,6 +43,11 @@ class User:
         self.app = app
         self.pilot = pilot
 
+    def send(self, *keys: str) -> None:
+        """Press keys in one go."""
+        for key in keys:
+            self._send(key)
+
     async def press(self, *keys: str) -> None:
         """Press keys by name, and see what comes of it."""
         for key in keys:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from drafter.remembering import Remembered
 from tests.making import draft_text
-from tests.tui.appmaking import WIDE, draft_in, drafter, new_letter, two_templates
+from tests.tui.appmaking import TODAY, WIDE, draft_in, drafter, new_letter, two_templates
 
 
 def remembered(*paths: Path) -> None:
@@ -179,3 +180,13 @@ async def test_text_blocks_are_named_in_the_language_one_speaks_now(tmp_path: Pa
         await user.see("Aanbieding van een stuk")
         await user.press("ctrl+l")
         await user.see("Presenting a document")
+
+
+async def test_keys_typed_in_one_go_are_each_for_what_the_key_before_brought() -> None:
+    async with drafter() as user:
+        user.send("enter", "enter", "enter", *"tweede", "enter", "f8", *"morgen", "f8", *"Plan", "f9")
+        await user.see("8/8 Check", "Signatories: still to be filled in")
+        data = user.work.sheet.answers.data
+        assert data["addressee"] == "tweede-kamer"
+        assert data["date"] == (TODAY + dt.timedelta(days=1)).isoformat()
+        assert data["subject"] == "Plan"

@@ -74,7 +74,7 @@ class AskLink(SpeakingDialog[Link | None]):
             return ""
         _, problems = read_text(link.markdown, self._language.tag, lambda *_: Place())
         first = problems[0] if problems else None
-        return f"{self.wording.what(first)}. {self.wording.remedy(first)}" if first else ""
+        return f"{self.wording.what(first)}: {self.wording.remedy(first)}" if first else ""
 
     def _show_problem(self) -> None:
         self.query_one("#link-problem", Static).update(self._problem())

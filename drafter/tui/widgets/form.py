@@ -214,6 +214,7 @@ class Form(ContentSwitcher):
         form = self.query_one(f"#{id_}", StepForm)
         form.follow(sheet, findings)
         self.current = id_
+        self.set_class(step.key is StepKey.TEXT and len(sheet.languages) > 1, "-side-by-side")
         return form
 
     def load(self, sheet: Sheet) -> None:

@@ -37,7 +37,8 @@ class KeyLine(Footer):
 
     def compose(self) -> ComposeResult:
         """The keys."""
-        self._made_for, self._made_of = self.screen.size.width, _shown(self.screen)
+        self._made_for = self.screen.size.width
+        self._made_of = _shown(self.screen) if self._bindings_ready else ()
         keys = [each for each in super().compose() if isinstance(each, FooterKey)]
         yield from self._fitting(keys, self._made_for)
 

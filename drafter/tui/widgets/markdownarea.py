@@ -20,6 +20,7 @@ from textual.widgets.text_area import Location, Selection
 from drafter.core.problems import Severity
 from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.markup import FORMS, harmless, marks
+from drafter.tui.widgets.steadyarea import SteadyArea
 
 _GUTTER = 2
 """Columns left of the text: a sign and a space."""
@@ -39,7 +40,7 @@ def _moving_keys() -> Iterator[Binding]:
             yield replace(binding, description="")
 
 
-class MarkdownArea(Speaking, TextArea, inherit_bindings=False):
+class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     """Text, soft-wrapped, with a column for signs at its left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

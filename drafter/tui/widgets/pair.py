@@ -36,7 +36,14 @@ class TextPair(Speaking, Vertical):
         & > .pair-sides { height: 1fr; }
         & .pair-side { width: 1fr; height: 1fr; }
         & .pair-side.-second { border-left: solid $foreground-muted; }
-        & .pair-heading { height: 1; width: 1fr; padding: 0 2; color: $text-muted; }
+        & .pair-heading {
+            height: 1;
+            width: 1fr;
+            padding-left: 2;
+            color: $text-muted;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         & .pair-side:focus-within .pair-heading { color: $text-primary; text-style: bold underline; }
         & MarkdownEditor, & MarkdownEditor:focus { border: none; padding: 0; height: 1fr; }
         & > .pair-status { height: 1; width: 1fr; padding: 0 1; color: $text-muted; }

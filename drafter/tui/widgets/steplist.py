@@ -23,6 +23,14 @@ SIGNS: Mapping[State, tuple[str, str]] = {
 """How a state is shown: a sign, and the word for it. Signs differ in shape, not in colour alone."""
 
 
+_CHECKED: Mapping[State, str] = {State.EMPTY: word("not complete"), State.FILLED: word("complete")}
+
+
+def state_word(key: StepKey, state: State) -> str:
+    """The word for the state of a step; in the last one nothing is filled in."""
+    return _CHECKED.get(state, SIGNS[state][1]) if key is StepKey.CHECK else SIGNS[state][1]
+
+
 class StepList(Speaking, OptionList):
     """A list of steps to go to."""
 

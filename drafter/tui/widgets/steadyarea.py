@@ -1,0 +1,44 @@
+"""An area of text in which every change can be undone and done again, whatever its size."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+from textual.widgets import TextArea
+
+
+class SteadyArea(TextArea):
+    """A text area that knows its own height while changes are undone.
+
+    Textual wraps a range of lines again then, which it gets wrong where several changes are undone
+    at once; and it scrolls to the cursor before that has its new place, which may be beyond the end.
+    """
+
+    _goes_back = False
+    """Whether changes are being undone or done again."""
+
+    def undo(self) -> None:
+        """Undo the latest changes."""
+        self._goes_back = True
+        try:
+            super().undo()
+        finally:
+            self._goes_back = False
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._goes_back = True
+        try:
+            super().redo()
+        finally:
+            self._goes_back = False
+
+    def _refresh_size(self) -> None:
+        if self._goes_back:
+            self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+        super()._refresh_size()
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor, unless it still is where the text has nothing any more."""
+        if self.cursor_location != self.clamp_visitable(self.cursor_location):
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)

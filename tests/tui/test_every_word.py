@@ -1,0 +1,106 @@
+"""Every word on every screen is said in the user's language, or is no word of the program.
+
+The program speaks a language in which all that both catalogs have stands between marks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.dates import get_day_names, get_month_names
+from ruamel.yaml import YAML
+
+from drafter.core.days import holiday_on
+from drafter.library import shipped_folder
+from drafter.tui.actions import all_actions
+from tests.tui.appmaking import NARROW, TODAY, WIDE, User, application
+from tests.tui.scenes import KEPT, NAMES, OTHERS, PICTURED, RECENTS, Scene, set_for
+from tests.tui.visible import Marked, seen_on, texts_on, unmarked, words_in
+
+SCENES = {**PICTURED, **OTHERS}
+_KEYS = {"Esc", "Enter", "Del", "Ins", "Tab", "Home", "End", "PgUp", "PgDn", "Ctrl", "Alt", "Shift", "F"}
+_NAMES = {"drafter", "nl", "en", "https", "md", "docx", "VISUAL", "EDITOR"}
+"""What is called so in every language."""
+
+
+@cache
+def words_of_the_library() -> frozenset[str]:
+    """The words of templates, letterheads and samples, in Dutch or for both languages; no names of fields."""
+    found: set[str] = set()
+    for path in shipped_folder().rglob("*"):
+        if path.suffix == ".yaml":
+            found.update(*map(words_in, _dutch(YAML(typ="safe").load(path.read_text(encoding="utf-8")))))
+        elif path.suffix == ".md" and "evaluation" not in path.name and path.stem != "en":
+            found |= words_in(path.read_text(encoding="utf-8"))
+    return frozenset(found)
+
+
+def _dutch(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from () if key == "en" else _dutch(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _dutch(each)
+    else:
+        yield str(value)
+
+
+@cache
+def words_of_english_letters() -> frozenset[str]:
+    """What letters in English have besides."""
+    folder = shipped_folder()
+    paths = (path for kind in ("*.yaml", "*.md") for path in folder.rglob(kind))
+    return frozenset(word for path in paths for word in words_in(path.read_text(encoding="utf-8")))
+
+
+@cache
+def words_of_days(language: str) -> frozenset[str]:
+    """Names of days, months and holidays."""
+    names = [*get_month_names("wide", locale=language).values()]
+    names += [
+        name
+        for width in ("wide", "short", "abbreviated")
+        for name in get_day_names(width, locale=language).values()
+    ]
+    days = (TODAY + dt.timedelta(days=day) for day in range(-200, 400))
+    names += [holiday[language] for holiday in map(holiday_on, days) if holiday]
+    return frozenset(words_in(" ".join(names)))
+
+
+def words_of(scene: Scene, draft: Path) -> set[str]:
+    """The words that are no words of the program in a scene."""
+    typed = " ".join(key.removeprefix("text:") for key in scene.keys if key.startswith("text:"))
+    named = " ".join((scene.draft, typed, str(draft.absolute()), *NAMES, KEPT, str(RECENTS), *all_actions()))
+    texts = " ".join((named.replace("_", " "), scene.draft.upper(), draft.read_text(encoding="utf-8")))
+    found = {*words_of_the_library(), *words_of_days("nl"), *words_in(texts), *_KEYS, *_NAMES}
+    if "language: en" in scene.draft:
+        found |= words_of_english_letters() | words_of_days("en")
+    return found
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_every_word_is_said_or_is_of_the_letter(name: str, tmp_path: Path) -> None:
+    scene = SCENES[name]
+    size = NARROW if name.startswith("empty") else WIDE  # on which more is seen, but for a line
+    with set_for(scene, tmp_path) as draft:
+        app = application(draft if scene.draft else None, language="nl")
+        app.wording = Marked("nl", "tui")
+        async with app.run_test(size=size) as pilot:
+            user = User(app, pilot)
+            own = words_of(scene, draft) | words_in(" ".join(app.available_themes))
+
+            def look() -> None:
+                texts = [text for screen in app.screen_stack for text in texts_on(screen)]
+                bare = {word for text in texts for word in words_in(unmarked(text)) if len(word) > 1}
+                assert bare <= own, sorted(bare - own)
+                known = "\n".join(texts)
+                unknown = [word for word in seen_on(user.screen) if word not in known]
+                assert not unknown, f"nobody looked at the widget with {unknown}"
+
+            await scene.play(user, draft, look)
+            app.desk.close()
