@@ -10,6 +10,11 @@ import threading
 from pathlib import Path
 
 
+def has_desktop() -> bool:
+    """Whether there is a desktop that can be asked to open a file."""
+    return not _far_away() if sys.platform == "win32" else _opener() is not None
+
+
 def open_with_desktop(path: Path) -> bool:
     """Open a file as a double click would; False when there is no desktop to do so.
 

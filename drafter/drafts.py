@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from drafter.core.compose import Composed, compose, text_problems, with_defaults
 from drafter.core.draft import STANDARD, Draft, Passage, read_draft
 from drafter.core.language import Language
 from drafter.core.letterhead import Letterhead
-from drafter.core.problems import Place, Problem, has_errors, in_order, nearest, unknown
+from drafter.core.problems import Place, Problem, Severity, has_errors, in_order, nearest, unknown
 from drafter.core.schema import Places
 from drafter.core.template import Template, bare_template
 from drafter.library import Library, LibraryError, read_text
@@ -33,6 +34,8 @@ class OpenDraft:
     problems: tuple[Problem, ...]
     answers: Answers = field(default_factory=Answers)
     """What was filled in, as it was typed."""
+    folder: Path = Path()
+    """The folder in which its attachments are looked for: that of its file, else the current one."""
 
     @property
     def unreadable(self) -> bool:
@@ -64,15 +67,16 @@ def parse_draft(text: str, file: str | None, library: Library) -> OpenDraft:
     if unreadable:
         draft = replace(draft, faulty=_ALL)
     texts = {language: passage.text.strip("\n") for language, passage in bodies.items()}
-    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), Answers(data, texts))
+    folder = Path(file).parent if file else Path()
+    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), Answers(data, texts), folder)
 
 
-def read_answers(answers: Answers, library: Library) -> OpenDraft:
+def read_answers(answers: Answers, library: Library, folder: Path | None = None) -> OpenDraft:
     """The draft in what a form holds. Places are fields, and lines of the text they stand in."""
     template, problems = _template_of(answers.data, Places(), library)
     bodies = {language: Passage(text) for language, text in answers.bodies.items()}
     draft, wrong = _read(answers.data, Places(), bodies, template, library)
-    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), answers)
+    return OpenDraft(draft, tuple(in_order([*problems, *wrong])), answers, folder or Path())
 
 
 def _template_of(
@@ -111,7 +115,7 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     if draft.fields.template is None and "template" not in draft.faulty:
         problems.append(Problem("missing-field", draft.place("template"), {"word": "template"}))
     letterhead, wrong = _letterhead(draft, template, library)
-    problems += wrong
+    problems += [*wrong, *_missing_files(opened)]
     try:
         book = library.addressees
         if letterhead is None:
@@ -123,6 +127,21 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     found = tuple(in_order([*problems, *composed.problems]))
     whole = template is not None and not has_errors(found)
     return replace(composed, letter=composed.letter if whole else None, problems=found)
+
+
+def attached_file(name: str, folder: Path) -> str:
+    """The path of an attachment's file as it is named in a draft; `~` is the user's own folder."""
+    return os.path.join(folder, os.path.expanduser(name))  # noqa: PTH111, PTH118 - never raises
+
+
+def _missing_files(opened: OpenDraft) -> Iterator[Problem]:
+    """A warning for each attachment of which the file is not there: the letter itself does without."""
+    for index, attachment in enumerate(opened.draft.fields.attachments):
+        name = attachment.file
+        # A path of which the name is too long for the system is no reason to stop.
+        if name and not os.path.isfile(attached_file(name, opened.folder)):  # noqa: PTH113
+            place = opened.draft.places.value(("attachments", index, "file"))
+            yield Problem("attachment-missing", place, {"word": name}, Severity.WARNING)
 
 
 def _any_letterhead(library: Library) -> Letterhead:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from drafter.core.answers import Answers
 from drafter.core.compose import Composed, values_of, with_defaults
+from drafter.core.days import notes_on
 from drafter.core.draft import StandardFields
 from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
 from drafter.core.letterhead import Addressee, Letterhead
-from drafter.core.problems import Problem, has_errors
+from drafter.core.paragraphs import pairing
+from drafter.core.problems import Place, Problem, Severity, has_errors
 from drafter.core.sandbox import EVALUATION_ERRORS, holds
 from drafter.core.template import Template
 from drafter.drafts import OpenDraft, compose_draft, read_answers
 from drafter.library import Library, LibraryError
-from drafter.questions import Step, StepKey, field_of, is_unanswered, step_of, steps_of
+from drafter.questions import Question, Step, StepKey, field_of, is_unanswered, step_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,25 @@ class Sheet:
     A sheet never changes: other answers are another sheet.
     """
 
-    def __init__(self, answers: Answers, library: Library) -> None:
+    def __init__(self, answers: Answers, library: Library, folder: Path | None = None) -> None:
+        """`folder` is where the draft is saved; without one, files are looked for in the current folder."""
         self.answers = answers
         self.library = library
+        self.folder = folder or Path()
         self._composed: dict[Language, Composed] = {}
 
     def with_answers(self, answers: Answers) -> Sheet:
         """The sheet of other answers."""
-        return Sheet(answers, self.library)
+        return Sheet(answers, self.library, self.folder)
+
+    def in_folder(self, folder: Path) -> Sheet:
+        """The sheet of a draft that is saved in a folder."""
+        return Sheet(self.answers, self.library, folder)
 
     @cached_property
     def opened(self) -> OpenDraft:
         """What the answers mean."""
-        return read_answers(self.answers, self.library)
+        return read_answers(self.answers, self.library, self.folder)
 
     @property
     def fields(self) -> StandardFields:
@@ -125,6 +135,28 @@ class Sheet:
         return all(self.composed(language).letter is not None for language in self.languages)
 
 
+def noted(findings: Sequence[Finding], sheet: Sheet, today: dt.date) -> tuple[Finding, ...]:
+    """The findings with what deserves a look before the letter goes out, in the order of the steps.
+
+    That is a day on which letters do not go out, and in a letter in two languages the paragraphs that
+    one of them lacks.
+    """
+    day = sheet.fields.date
+    notes = notes_on(day, today) if day else []
+    found = [Finding(note, step_of(note, sheet.steps), sheet.languages[0]) for note in notes]
+    texts = [sheet.answers.bodies.get(language, "") for language in Language]
+    if all(text.strip() for text in texts):
+        pairs = pairing(texts[0], texts[1])
+        for side, language in enumerate(Language):
+            alone = [own for pair in pairs if (own := pair[side]) and pair[1 - side] is None]
+            if alone:
+                facts = {"count": len(alone)}
+                note = Problem("paragraphs-alone", Place(line=alone[0].first), facts, Severity.WARNING)
+                found.append(Finding(note, StepKey.TEXT, language))
+    order = [step.key for step in sheet.steps]
+    return tuple(sorted([*findings, *found], key=lambda each: order.index(each.step)))
+
+
 class State(StrEnum):
     """How far a step is."""
 
@@ -144,9 +176,20 @@ def state_of(step: Step, sheet: Sheet, findings: Sequence[Finding]) -> State:
         return State.EMPTY
     if step.key is StepKey.TEXT:
         return State.FILLED
-    names = {question.name for question in step.questions}
     required = any(question.required for question in step.questions)
-    return State.FILLED if required or names & sheet.answers.data.keys() else State.EMPTY
+    filled = any(
+        question.name in sheet.answers.data or default_of(question, sheet) is not None
+        for question in step.questions
+        if question.spec is None or shown(question.spec, sheet)
+    )
+    return State.FILLED if required or filled else State.EMPTY
+
+
+def default_of(question: Question, sheet: Sheet) -> object:
+    """What the template has for a field when it is not filled in; None when that is nothing."""
+    if question.spec is not None:
+        return question.spec.default
+    return sheet.template.facts.defaults.get(question.name) if sheet.template else None
 
 
 def problems_of(name: str, findings: Sequence[Finding]) -> list[Problem]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import secrets
+import shutil
 import threading
 import time
 from collections.abc import Mapping
@@ -16,13 +18,14 @@ from drafter.folders import (
     give_up,
     lock_beside,
     private_folder,
-    set_aside,
     state_folder,
     write_private,
 )
 from drafter.sharing import OnDisk, Stamp, changed_on_disk
 
 _FORMAT = 1
+_FENCE = "---\n"
+"""What stands before and after the fields of a draft."""
 _STALE = 24 * 60 * 60
 """Seconds after which what a killed session left half done is cleared away; no text is in it alone."""
 
@@ -40,6 +43,8 @@ class Kept:
     """The digest of that file when it was last read or written."""
     subject: str = ""
     language: str = ""
+    damaged: Path | None = None
+    """Where the copy stands as it was found, when it is not whole: `text` is what can be read of it."""
 
     def on_disk(self) -> OnDisk:
         """Whether the draft's own file was changed since."""
@@ -78,8 +83,9 @@ class Keeper:
         `subject` and `language` are for showing.
         """
         saved = stamp.digest if stamp else None
-        about = {"path": str(path.absolute()) if path else None, "saved": saved}
+        about: dict[str, object] = {"path": str(path.absolute()) if path else None, "saved": saved}
         about |= {"subject": subject, "language": language}
+        about["size"] = len(_encoded(text))
         content = _as_bytes(about, text)
         with self._one_at_a_time:
             if content == self._content:
@@ -110,7 +116,7 @@ class Keeper:
 def left_behind() -> list[Kept]:
     """What sessions that ended unawares have left, the last first.
 
-    A copy that cannot be understood is set aside, in the same folder.
+    Of a copy that is damaged there is what can be read; as it was found it stays in the same folder.
     """
     files = [file for file in _folder().glob("*.kept") if not _is_alive(file)]
     _clear(_folder())
@@ -137,18 +143,25 @@ def _is_alive(file: Path) -> bool:
 
 def _as_bytes(about: Mapping[str, object], text: str) -> bytes:
     """A line about a draft and then its text, so that any editor can save it if need be."""
-    return f"{json.dumps(about)}\n{text}".encode("utf-8", "surrogatepass")
+    return json.dumps(about).encode() + b"\n" + _encoded(text)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _read(file: Path) -> Kept | None:
     try:
-        head, _, text = file.read_bytes().partition(b"\n")
+        data = file.read_bytes()
     except OSError:
         return None
+    head, _, text = data.partition(b"\n")
     try:
         about = json.loads(head)
         if about["format"] != _FORMAT:
             return None
+        if about.get("size", len(text)) != len(text):
+            return _damaged(file, head, text)
         return Kept(
             file,
             text.decode("utf-8", "surrogatepass"),
@@ -158,9 +171,53 @@ def _read(file: Path) -> Kept | None:
             str(about["subject"]),
             str(about["language"]),
         )
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        set_aside(file)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        return _damaged(file, head, text)
+
+
+def _damaged(file: Path, head: bytes, text: bytes) -> Kept | None:
+    """What can be read of a copy that is not whole; None when there was nothing in it."""
+    aside = file.with_name(f"{file.name}.damaged")
+    try:
+        if not aside.exists():
+            shutil.copy2(file, aside)
+        moment = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
+        if not head.strip():
+            file.unlink()
+            return None
+    except (OSError, OverflowError, ValueError):
         return None
+    about = {key: found for key in ("path", "saved", "subject", "language") if (found := _fact(head, key))}
+    path, saved = about.get("path"), about.get("saved")
+    return Kept(
+        file,
+        _closed(text.decode("utf-8", "replace")),
+        moment,
+        Path(path) if path else None,
+        saved,
+        about.get("subject", ""),
+        about.get("language", ""),
+        aside,
+    )
+
+
+def _fact(head: bytes, key: str) -> str | None:
+    """A fact about a draft, as far as the line with them can be read."""
+    found = re.search(rf'"{key}": ("(?:[^"\\]|\\.)*")', head.decode("utf-8", "replace"))
+    try:
+        return str(json.loads(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def _closed(text: str) -> str:
+    """A text that may end within its fields, so that those before that can be read."""
+    if _FENCE.startswith(text):
+        return ""
+    if not text.startswith(_FENCE) or f"\n{_FENCE}" in text:
+        return text
+    whole, _, _half = text.rpartition("\n")
+    return f"{whole}\n{_FENCE}" if f"{whole}\n" != _FENCE else ""
 
 
 def _clear(folder: Path) -> None:

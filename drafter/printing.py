@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.core.letter import Letter
-from drafter.library import Library
+from drafter.core.problems import Place, Problem
+from drafter.library import Library, LibraryError
 
 if TYPE_CHECKING:
     from drafter.docx.layout import Layout
@@ -22,7 +23,7 @@ class Printer:
     def docx(self, letter: Letter) -> bytes:
         """The Word file of a letter.
 
-        Raises LayoutError when its layout cannot be used, LibraryError when it is not there.
+        Raises LayoutError when its layout cannot be used, LibraryError when it cannot be read.
         """
         from drafter.docx.render import render  # noqa: PLC0415 - Word takes long to load
 
@@ -34,5 +35,13 @@ class Printer:
         head = self.library.letterhead(letter.origin.letterhead)
         path = self.library.layout_file(head, self.library.template(letter.origin.template))
         if path not in self._layouts:
-            self._layouts[path] = compile_layout(path.read_bytes(), str(path))
+            self._layouts[path] = compile_layout(_read(path), str(path))
         return self._layouts[path]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None

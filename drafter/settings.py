@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafter.core.problems import Place, Problem, in_order, unknown
+from drafter.core.problems import Place, Problem, in_order, nearest, unknown
 from drafter.folders import settings_folder
 from drafter.wording import LANGUAGES
 
@@ -24,12 +24,18 @@ _KEY = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:\"[^\"]*\"|'[
 _MOST_FAULTS = 20
 
 _MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
-_KEY_NAMES = {
+_LATIN = range(0x250)
+"""What there are keys for; other letters are typed too, but other signs are not."""
+_KEY_NAMES = (
     *("enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end"),
     *("pageup", "pagedown", "up", "down", "left", "right", *(f"f{number}" for number in range(1, 25))),
     *("slash", "backslash", "at", "minus", "plus", "underscore"),
-}
+)
 _SAME_TO_A_TERMINAL = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
+
+
+Losing = Callable[[Mapping[str, str]], Iterable[tuple[str, str, str]]]
+"""What tells, of keys by action, which one gets which key, and which one loses that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,21 @@ def read_settings(
     *,
     actions: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    losing: Losing | None = None,
 ) -> tuple[Settings, list[Problem]]:
     """What is set, and what is wrong with it; all that is right holds nevertheless.
 
     `actions` and `themes` are those there are; without them, any name is taken for one.
+    `losing` tells which actions lose a key to another.
     """
     path = path or settings_folder() / "config.toml"
     if not path.is_file():
         return Settings(), []
-    return _Reader(path, actions, themes).read()
+    reader = _Reader(path, actions, themes)
+    settings = reader.read()
+    if losing is not None:
+        reader.compare(losing(settings.keys))
+    return settings, in_order(reader.problems)
 
 
 class _Reader:
@@ -69,31 +81,37 @@ class _Reader:
         self._actions = actions
         self._themes = themes
         self._lines: Mapping[str, int] = {}
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
+        """What is wrong, in the order in which it was found."""
 
-    def read(self) -> tuple[Settings, list[Problem]]:
-        """The settings, and the problems in the order of the file."""
+    def read(self) -> Settings:
+        """What is set."""
         text = self._text()
         self._lines = dict(_lines_of_keys(text))
         data = self._data(text)
         for name in data.keys() - set(_NAMES):
-            self._problems.append(unknown("unknown-setting", name, _NAMES, self._place(name)))
+            self.problems.append(unknown("unknown-setting", name, _NAMES, self._place(name)))
         language = self._word("language", data)
         if language not in (None, *LANGUAGES):
-            self._problems.append(unknown("not-a-choice", language, LANGUAGES, self._place("language")))
+            self.problems.append(unknown("not-a-choice", language, LANGUAGES, self._place("language")))
             language = None
         theme = self._word("theme", data)
         if theme is not None and self._themes is not None and theme not in self._themes:
-            self._problems.append(unknown("unknown-theme", theme, self._themes, self._place("theme")))
+            self.problems.append(unknown("unknown-theme", theme, self._themes, self._place("theme")))
             theme = None
-        settings = Settings(language, theme, self._folder(data), dict(self._keys(data)))
-        return settings, in_order(self._problems)
+        return Settings(language, theme, self._folder(data), dict(self._keys(data)))
+
+    def compare(self, lost: Iterable[tuple[str, str, str]]) -> None:
+        """Note which actions have lost a key."""
+        for action, key, loser in lost:
+            facts = {"word": key, "action": loser}
+            self.problems.append(Problem("key-taken", self._place(f"keys.{action}"), facts))
 
     def _text(self) -> str:
         try:
             text = self._path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            self._problems += _why_unreadable(self._path)
+            self.problems += _why_unreadable(self._path)
             return ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -109,7 +127,7 @@ class _Reader:
                 at = _AT.search(str(error))
                 line = int(at[1]) if at else None
                 place = Place(str(self._path), line, int(at[2]) if at else None)
-                self._problems.append(Problem("toml-syntax", place))
+                self.problems.append(Problem("toml-syntax", place))
                 if line is None or not lines[line - 1]:
                     break
                 lines[line - 1] = ""
@@ -119,7 +137,7 @@ class _Reader:
         value = data.get(name)
         if value is None or (isinstance(value, str) and value.strip()):
             return value.strip() if value else None
-        self._problems.append(Problem("not-text", self._place(name)))
+        self.problems.append(Problem("not-text", self._place(name)))
         return None
 
     def _folder(self, data: Mapping[str, Any]) -> Path | None:
@@ -132,22 +150,22 @@ class _Reader:
                 return folder
         except (OSError, RuntimeError, ValueError):
             pass
-        self._problems.append(Problem("folder-missing", self._place("letters"), {"word": word[:80]}))
+        self.problems.append(Problem("folder-missing", self._place("letters"), {"word": word[:80]}))
         return None
 
     def _keys(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         table = data.get("keys", {})
         if not isinstance(table, Mapping):
-            self._problems.append(Problem("keys-not-a-table", self._place("keys")))
+            self.problems.append(Problem("keys-not-a-table", self._place("keys")))
             return
         for action, value in _flat(table):
             place = self._place(f"keys.{action}")
             if self._actions is not None and action not in self._actions:
-                self._problems.append(unknown("unknown-action", action, self._actions, place))
+                self.problems.append(unknown("unknown-action", action, self._actions, place))
                 continue
             words = value.split(",") if isinstance(value, str) else value
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                self._problems.append(Problem("not-text", place))
+                self.problems.append(Problem("not-text", place))
                 continue
             keys = [key for word in words if (key := self._key(word, place))]
             if keys:
@@ -161,11 +179,18 @@ class _Reader:
             name = name.lower()
         key = "+".join([*modifiers, name])
         if not set(modifiers) <= _MODIFIERS or not _is_key_name(name):
-            self._problems.append(Problem("not-a-key", place, {"word": word[:80]}))
+            near = nearest(name, _KEY_NAMES)
+            facts = {"word": word[:80]}
+            if near is None or not set(modifiers) <= _MODIFIERS:
+                self.problems.append(Problem("not-a-key", place, facts))
+            else:
+                self.problems.append(
+                    Problem("not-a-key-near", place, facts | {"nearest": "+".join([*modifiers, near])})
+                )
             return None
         if key in _SAME_TO_A_TERMINAL:
             same = {"word": key, "same": _SAME_TO_A_TERMINAL[key]}
-            self._problems.append(Problem("key-not-apart", place, same))
+            self.problems.append(Problem("key-not-apart", place, same))
             return None
         return key
 
@@ -186,14 +211,13 @@ def _why_unreadable(path: Path) -> Sequence[Problem]:
 
 
 def _is_key_name(name: str) -> bool:
-    if len(name) == 1:
-        return name.isprintable() and name != " "
     if name in _KEY_NAMES:
         return True
     try:
-        return bool(unicodedata.lookup(name.replace("_", " ")))
+        sign = name if len(name) == 1 else unicodedata.lookup(name.replace("_", " "))
     except KeyError:
         return False
+    return sign.isalpha() or (ord(sign) in _LATIN and sign.isprintable() and sign != " ")
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("nl", "en")
 _SOURCE_LANGUAGE = "en"
+_NAMING_A_FIELD: Final = ("missing-field", "no-text-in-language")
+"""Problems whose `word` is the name of a field."""
 _FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib loads slowly
 
 
@@ -46,13 +48,31 @@ def catalog(name: str, language: str) -> NullTranslations:
     return GNUTranslations(io.BytesIO(compiled))
 
 
-class Wording:
-    """Everything the program says, in one language."""
+def _known(language: str, kind: str, key: str) -> str | None:
+    """What `messages` has for a key, if it has anything."""
+    text = catalog("messages", language).pgettext(kind, key)
+    return text if text != key else None
 
-    def __init__(self, language: str, source: str = "cli") -> None:
-        """`language` is 'nl' or 'en'; `source` the catalog of the front end that speaks."""
+
+class Wording:
+    """Everything the program says, in one language.
+
+    The same problem is told in the words of whoever mends it: in a file by the names of its fields,
+    in a form by the labels that stand there.
+    """
+
+    def __init__(self, language: str, source: str = "cli", *, in_form: bool | None = None) -> None:
+        """`language` is 'nl' or 'en'; `source` the catalog of the front end that speaks.
+
+        `in_form` is whether problems are mended in a form; when it is not said, they are in the terminal UI.
+        """
         self.language = language
         self.source = source
+        self._in_form = source == "tui" if in_form is None else in_form
+
+    def for_a_form(self) -> Wording:
+        """The same words, for problems that are mended in a form."""
+        return Wording(self.language, self.source, in_form=True)
 
     def say(self, text: str) -> str:
         """A text of the front end, written in English in the code, in the user's language."""
@@ -64,13 +84,17 @@ class Wording:
 
     def what(self, problem: Problem) -> str:
         """What is wrong."""
-        key = problem.key.removesuffix("-near")
-        return self._worded("what", key, problem.params)
+        key, params = problem.key.removesuffix("-near"), problem.params
+        if self._in_form and key in _NAMING_A_FIELD:
+            params = {**params, "word": self._called(str(params["word"]))}
+        return self._for_front_end("what", key, params) or self._worded("what", key, params)
 
     def remedy(self, problem: Problem) -> str:
         """What to do about it."""
-        key = "near" if problem.key.endswith("-near") else problem.key
-        return self._worded("remedy", key, problem.params)
+        key = problem.key.removesuffix("-near")
+        usual = key if key == problem.key else "near"
+        in_form = self._for_front_end("remedy", key, problem.params)
+        return in_form or self._worded("remedy", usual, problem.params)
 
     def field(self, name: str) -> str:
         """What a standard field is for, as a draft's file says it."""
@@ -94,6 +118,16 @@ class Wording:
     def step(self, key: str) -> str:
         """What a step of making a letter is called."""
         return self._worded("step", key, {})
+
+    def _for_front_end(self, kind: str, key: str, params: Mapping[str, Param]) -> str:
+        """What is said of it in a form, when that is something else than for a file."""
+        if not self._in_form or _known(self.language, f"{kind}-form", key) is None:
+            return ""
+        return self._worded(f"{kind}-form", key, params)
+
+    def _called(self, name: str) -> str:
+        """What a standard field or a part of one is called in a form."""
+        return _known(self.language, "label", name) or _known(self.language, "part", name) or name
 
     def _worded(self, kind: str, key: str, params: Mapping[str, Param]) -> str:
         text = catalog("messages", self.language).pgettext(kind, key)

@@ -31,7 +31,7 @@ class Work:
         self, sheet: Sheet, path: Path | None = None, text: str = "", stamp: Stamp | None = None
     ) -> None:
         """`text` is what the file at `path` held when it was as `stamp` says; a new draft has no file."""
-        self.sheet = sheet
+        self.sheet = sheet.in_folder(path.parent) if path else sheet
         self.path = path
         self._file_text = text
         self._saved = sheet.answers
@@ -122,6 +122,7 @@ class Work:
         if self._lock:
             self._lock.release()
         self.path = path
+        self.sheet = self.sheet.in_folder(path.parent)
         self._lock = DraftLock(path)
         self.open_elsewhere = self._lock.acquire()
 
@@ -241,7 +242,10 @@ def plain_name(words: str) -> str:
     """Words as the name of a file that every system takes: small letters, digits, hyphens."""
     letters = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    return name[:_LONGEST_NAME].rstrip("-")
+    if len(name) > _LONGEST_NAME:
+        # Better a word less than half a word.
+        name = name[: _LONGEST_NAME + 1].rpartition("-")[0] or name[:_LONGEST_NAME]
+    return name
 
 
 def free_name(path: Path) -> Path:

@@ -11,7 +11,7 @@ import pytest
 from drafter.docx import layout
 from drafter.docx.errors import LayoutError
 from drafter.docx.layout import Layout
-from drafter.library import Library, shipped_folder
+from drafter.library import Library, LibraryError, shipped_folder
 from drafter.printing import Printer
 from tests.making import docx_from, draft_text, letter_from
 
@@ -42,6 +42,26 @@ def test_a_layout_that_is_none_is_an_error_each_time(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(LayoutError):
             printer.docx(letter)
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_layout_that_goes_or_cannot_be_read_meanwhile_is_a_problem_with_its_name(
+    monkeypatch: pytest.MonkeyPatch, *, gone: bool
+) -> None:
+    printer = Printer(Library([shipped_folder()]))
+    letter = letter_from(draft_text(), printer.library)
+
+    def refused(_: Path) -> bytes:
+        raise FileNotFoundError(2, "gone") if gone else PermissionError(13, "denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        with pytest.raises(LibraryError) as caught:
+            printer.docx(letter)
+    (problem,) = caught.value.problems
+    assert (problem.key, problem.params) == ("file-unreadable", {"reason": "gone" if gone else "denied"})
+    assert str(problem.place.file).endswith("rijkshuisstijl.docx")
+    assert printer.docx(letter)
 
 
 def test_it_is_there_before_word_is() -> None:

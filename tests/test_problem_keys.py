@@ -11,12 +11,14 @@ import drafter
 from tests.core.test_body_problems import CASES as BODY
 from tests.docx.test_layout_faults import CASES as LAYOUT
 from tests.keeping.test_settings import CASES as SETTINGS
+from tests.keeping.test_settings import LOST
 from tests.library.test_draft_problems import CASES as DRAFT
 from tests.library.test_library_problems import CASES as LIBRARY
 
 ELSEWHERE = {
     "ambiguous-number": "core/test_fields.py",
     "pattern-unmatched": "core/test_fields.py",
+    "attachment-missing": "library/test_attached_files.py",
     "no-body-in-language": "library/test_draft_problems.py",
     "template-fails": "library/test_template_text.py",
     "template-lacks-body": "library/test_library_problems.py",
@@ -32,12 +34,13 @@ ELSEWHERE = {
     "date-in-weekend": "core/test_days.py",
     "date-is-holiday": "core/test_days.py",
     "date-is-past": "core/test_days.py",
+    "paragraphs-alone": "editing/test_sheet.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _NO_KEYS = {"utf-8", "utf-8-sig", "core-properties", "custom-properties", "drafter-adds-here"}
-_PLACES = ("core", "docx", "export", "drafts.py", "library.py", "settings.py", "yamltext.py")
+_PLACES = ("core", "docx", "export", "drafts.py", "editing.py", "library.py", "settings.py", "yamltext.py")
 
 
 def keys_in_code() -> set[str]:
@@ -68,7 +71,7 @@ def test_every_problem_is_reached_by_a_case() -> None:
     reached = (
         {case.key for case in (*BODY, *DRAFT, *LIBRARY)}
         | {case.key for case in LAYOUT}
-        | {case.key for case in SETTINGS}
+        | {case.key for case in (*SETTINGS, *LOST)}
         | set(ELSEWHERE)
     )
     assert keys_in_code() - _NO_KEYS == reached

@@ -41,6 +41,16 @@ class Console:
         """What happens meanwhile, on stderr."""
         sys.stderr.write(f"{text}\n")
 
+    def narrate_wrapped(self, text: str) -> None:
+        """The same, without a word that is broken where the lines of a terminal end."""
+        if sys.stderr.isatty():
+            import shutil  # noqa: PLC0415 - only for a terminal
+            import textwrap  # noqa: PLC0415
+
+            width = shutil.get_terminal_size().columns
+            text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+        self.narrate(text)
+
     def problems_on_stdout(self, problems: Iterable[Problem], *, as_json: bool) -> None:
         """Problems as data: a line each, or one JSON array."""
         if as_json:

@@ -12,6 +12,9 @@ from drafter.cli.console import Console, ExitCode
 from drafter.cli.paths import existing_files, existing_folder
 from drafter.cli.usage import SpokenCommand, library_option
 
+_ONLY_LINES = ("dumb", "unknown")
+"""Terminals on which nothing can be drawn."""
+
 
 def command(console: Console) -> click.Command:
     """The command."""
@@ -42,6 +45,13 @@ def start(console: Console, own: Path | None = None, draft: Path | None = None) 
             console.wording.say("This needs a terminal. 'drafter new TEMPLATE --linear' works without one.")
         )
         return ExitCode.WRONG_USE
+    if os.environ.get("TERM") in _ONLY_LINES:
+        console.narrate_wrapped(
+            console.wording.say(
+                "This terminal shows lines only. 'drafter new TEMPLATE --linear' asks for a letter in lines."
+            )
+        )
+        return ExitCode.WRONG_USE
     # Textual paints so many times a second at most; people who type see half of the time between two.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from drafter.tui.starting import made_app, run_in_terminal  # noqa: PLC0415 - loads Textual
@@ -50,7 +60,7 @@ def start(console: Console, own: Path | None = None, draft: Path | None = None) 
     failed = run_in_terminal(app)
     if failed is None:
         return ExitCode.FINE
-    console.narrate(
+    console.narrate_wrapped(
         console.wording.say(
             "drafter had to stop. What was typed is kept and comes back at the next start. Details: {log}"
         ).format(log=failed)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from drafter.core.draft import Draft, StandardFields
-from drafter.core.language import Language
+from drafter.core.language import Language, date_in
 from drafter.core.letterhead import Dated, Label, Letterhead
 from drafter.core.problems import Param, Problem
-from drafter.core.schema import Path, PerLanguage
+from drafter.core.schema import BothWords, Path, PerLanguage
 
 T = TypeVar("T")
 
@@ -63,8 +63,15 @@ class Composing:
         worded = own.within(self.language) if own else None
         return worded or self.shared(self.letterhead.style.labels[label])
 
-    def check_date(self, fact: Dated, path: Path, name: str) -> None:
-        """Report a fact that does not hold on the day of the letter."""
+    def check_date(self, fact: Dated, path: Path, id_: str, name: BothWords) -> None:
+        """Report a fact, in a file known by its id, that does not hold on the day of the letter."""
         day: dt.date | None = self.fields.date
         if day is not None and not fact.holds_on(day):
-            self.say("not-valid-on", path, word=name, date=day.isoformat())
+            self.say("not-valid-on", path, word=id_, date=day.isoformat(), **self.in_words(name, day))
+
+    def in_words(self, name: BothWords, day: dt.date) -> dict[str, Param]:
+        """A fact and a day as facts of a problem, for who does not know ids."""
+        return {
+            "name": {language.value: name.within(language) or "" for language in Language},
+            "day": {language.value: date_in(language, day) for language in Language},
+        }

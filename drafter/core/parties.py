@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.core.composing import Composing
 from drafter.core.draft import AddresseeEntry, SignatoryEntry
+from drafter.core.language import Language
 from drafter.core.letter import Signature
 from drafter.core.letterhead import AddressBook, Addressee, Office
 from drafter.core.problems import unknown
@@ -29,7 +30,7 @@ def address(work: Composing, book: AddressBook) -> tuple[tuple[str, ...], str]:
             place = work.draft.places.value(("addressee",))
             work.problems.append(unknown("unknown-addressee", entry.id, book, place))
         else:
-            work.check_date(known, ("addressee",), entry.id)
+            work.check_date(known, ("addressee",), entry.id, known.name)
             lines = work.shared(known.forms[_form(work, entry, known)])
             salutation = _salutation(work, known)
     lines = work.within(entry.lines, ("addressee", "lines")) or lines
@@ -94,7 +95,7 @@ def _signatory(work: Composing, entry: SignatoryEntry, path: Path) -> tuple[str,
             place = work.draft.places.value(path)
             work.problems.append(unknown("unknown-signatory", entry.id, choices, place))
         else:
-            work.check_date(known, path, entry.id)
+            work.check_date(known, path, entry.id, known.office)
             office = work.shared(known.office)
             name = entry.name or _holder(work, known, entry.id, path)
     office = work.within(entry.office, (*path, "office")) or office
@@ -108,7 +109,7 @@ def _holder(work: Composing, office: Office, id_: str, path: Path) -> str:
     for holder in office.holders:
         if holder.holds_on(day):
             return holder.name
-    work.say("no-holder", path, word=id_, date=day.isoformat())
+    work.say("no-holder", path, word=id_, date=day.isoformat(), **work.in_words(office.office, day))
     return ""
 
 
@@ -121,7 +122,19 @@ def _check_roles(work: Composing, offices: list[str]) -> None:
             work.say("signs-and-on-behalf", ("on_behalf_of", index), word=office)
 
 
+_ARTICLES = {Language.NL: ("de", "het"), Language.EN: ("the",)}
+
+
 def bare(office: str) -> str:
     """An office without its article, in small letters: to compare it by."""
     article, _, rest = office.casefold().partition(" ")
-    return rest.strip() if article in ("de", "het", "the") else office.casefold()
+    known = any(article in articles for articles in _ARTICLES.values())
+    return rest.strip() if known else office.casefold()
+
+
+def in_running_text(office: str, language: Language) -> str:
+    """An office as it stands within a sentence: 'De minister van …' of a signature is 'de minister van …'."""
+    article = office.partition(" ")[0]
+    if article.casefold() not in _ARTICLES[language]:
+        return office
+    return article.lower() + office.removeprefix(article)

@@ -114,7 +114,10 @@ class _Level:
 
 @dataclass
 class _List:
-    """A list in the making. A mark of a new kind goes a level deeper, one seen before goes back."""
+    """A list in the making. A mark of a new kind goes a level deeper, one seen before goes back.
+
+    But numbers after bullets are another list, unless they are indented.
+    """
 
     levels: list[_Level] = field(default_factory=list)
     markdown: str = ""
@@ -127,9 +130,10 @@ class _List:
         else:
             found = _NUMBER.fullmatch(line)
             sort, number = self._numbering(found) if found else ("", None)
-        if not found or not sort:
+        indented = len(found["indent"].expandtabs(8)) if found else 0
+        if not found or not sort or (number is not None and self._ends_before(indented)):
             return False
-        is_new = self._go_to(len(found["indent"].expandtabs(8)), sort)
+        is_new = self._go_to(indented, sort)
         mark = "- " if number is None else f"{number}. "
         level = self.levels[-1]
         level.number, level.width = number, len(mark)
@@ -139,6 +143,14 @@ class _List:
             self.markdown += "\n\n" if is_new and number not in (None, 1) else "\n"
         self.markdown += indent + mark + _plain(found["words"], indent + " " * len(mark))
         return True
+
+    def _ends_before(self, indent: int) -> bool:
+        """Whether a number at a margin starts a list of its own: after bullets that are as far from it."""
+        return (
+            bool(self.levels)
+            and indent <= self.levels[0].indent
+            and all(level.number is None for level in self.levels)
+        )
 
     def _go_to(self, indent: int, sort: str) -> bool:
         """Be at the level of a mark; whether it is a new one."""

@@ -4,9 +4,12 @@ Such a text has a line end after each paragraph where Markdown has an empty line
 marks of lists and between the cells of tables, and signs that mean nothing but themselves. Text
 that is Markdown already stays as it is. What tells them apart, in this order:
 
-- markup that nobody types by accident (headings, bold, links, footnotes, boxes): Markdown;
-- a tab within a line, a bullet, a line end within a paragraph: a word processor;
-- words between single asterisks or underscores: Markdown;
+- what nobody types by accident (the text of a footnote, a box, a passage in another language): Markdown;
+- bullets and line ends within paragraphs, on more lines than have bold, links or the marks of notes:
+  a word processor; a text with any of these otherwise: Markdown;
+- a tab within a line, one bullet, a number of a note, two long lines next to each other: a word
+  processor, also when some line starts with '#' or '>';
+- a line that starts so, words between single asterisks or underscores: Markdown;
 - a long line next to another, or no empty line at all: a word processor, unless it is one passage
   broken to a width, as an e-mail is.
 """
@@ -33,25 +36,29 @@ _FONT_BULLET = re.compile("^([ \t]*)([\ue000-\uf8ff])(?=[ \t\u00a0])", re.MULTIL
 _FONT_BULLETS = {"\uf0a7": "▪", "\uf0d8": "‣", "\uf0fc": "✓", "\uf02d": "–"}
 """Bullets of the fonts Symbol and Wingdings that are not round."""
 
-_MARKUP = re.compile(
+_CERTAIN = re.compile(
+    r"^[ ]{0,3}(?:\[\^[^\[\]\s]+\]:|:::)|\]\{lang=|\\\n(?=[^\n])", re.MULTILINE
+)  # the text of a footnote, a box, a passage, a line end
+_LIKELY = re.compile(
     r"""
-      ^\#{1,6}[ ]\S | ^[ ]{0,3}>[ ] | ^[ ]{0,3}:::  # a heading, a quotation, a box
-    | \[\^[^\[\]\s]+\] | \]\( | \]\{                  # a footnote, a link, a passage
-    | \\$                                           # a line end
+      \[\^[^\[\]\s]+\]                              # a footnote
+    | (?<!\\)\[[^\[\]\n]+\]\((?:<|https?://|mailto:|www\.)  # a link
     | ^[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[ |:-]*$          # the line under a table's header
     | (?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_PERHAPS = re.compile(r"^#{1,6}[ ]\S|^[ ]{0,3}>[ ]|\]\(|\]\{|\\$", re.MULTILINE)
+"""A heading, a quotation, a link: also what somebody writes who knows nothing of Markdown."""
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])[^\s*_](?:[^*_\n]*[^\s*_])?\1(?![\w*_])")
-_TRACES = re.compile(
+_SURE_TRACES = re.compile(
     r"""
       [\x0b\u2028]
-    | (?<=\S)[ \u00a0]*\t
-    | ^[ \t\u00a0]*(?: [•●◦○▪■‣➢➤◆❖∙⁃✓] [ \t\u00a0]* | ·[ \u00a0]+ | [o§–—][ \u00a0]{2,} )\S
+    | ^[ \t\u00a0]*(?: [•●◦○▪■‣➢➤◆❖∙⁃✓] [ \t\u00a0]* | ·[ \u00a0]+ | [o§–—][ \u00a0]{2,} | [o§·–—]\t )\S
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_TAB_IN_LINE = re.compile(r"(?<=\S)[ \u00a0]*\t")
 
 
 def as_markdown(pasted: str) -> str:
@@ -74,11 +81,15 @@ def _cleaned(text: str) -> str:
 
 
 def _from_word_processor(text: str) -> bool:
-    if _MARKUP.search(text):
-        return False
     lines = text.split("\n")
-    if _TRACES.search(text) or notes_in(lines):
+    likely = len(lines) if _CERTAIN.search(text) else sum(1 for line in lines if _LIKELY.search(line))
+    traces = sum(1 for line in lines if _SURE_TRACES.search(line))
+    if likely:
+        return traces > likely
+    if traces or _TAB_IN_LINE.search(text) or notes_in(lines):
         return True
+    if _PERHAPS.search(text):
+        return any(map(_is_long_paragraph, lines, lines[1:]))
     if _EMPHASIS.search(text):
         return False
     runs = [run.split("\n") for run in re.split(r"\n(?:[ \t\u00a0]*\n)+", text.strip("\n"))]
@@ -86,6 +97,14 @@ def _from_word_processor(text: str) -> bool:
         return True
     only = runs[0]
     return len(runs) == 1 and len(only) > 1 and not any(map(is_list_item, only)) and not _is_broken(only)
+
+
+def _is_long_paragraph(line: str, after: str) -> bool:
+    """Whether two lines that follow each other are too long for a passage broken to a width."""
+    return all(
+        len(each) > _LONGEST_BROKEN and not is_list_item(each) and not _PERHAPS.search(each)
+        for each in (line, after)
+    )
 
 
 def _has_long_paragraphs(run: Sequence[str]) -> bool:

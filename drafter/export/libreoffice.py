@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import signal
@@ -23,6 +24,7 @@ from drafter.export.errors import ConversionCancelledError, ExportError
 TIMEOUT = 120.0
 """Seconds that a letter may take: the first one on a slow machine needs many."""
 
+_LOG = logging.getLogger(__name__)
 _NAMES = ("soffice", "libreoffice")
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 
@@ -163,7 +165,9 @@ class Converter:
 
 
 def _failed(reason: str) -> ExportError:
-    return ExportError(Problem("office-failed", params={"reason": reason[:200]}))
+    """What a failure is for who writes letters; what LibreOffice says of it is for who mends it."""
+    _LOG.info("LibreOffice failed: %s", reason[:1000])
+    return ExportError(Problem("office-failed"))
 
 
 def _forget(profile: Path) -> None:

@@ -53,7 +53,15 @@ class DrafterApp(SpeakingApp):
         ),
         Binding("ctrl+n", "new", word("New letter"), id="app.new", show=False),
         Binding("ctrl+o", "open", word("Open a draft"), id="app.open", show=False),
-        Binding("ctrl+l", "language", word("Nederlands"), id="app.language", priority=True, show=False),
+        Binding(
+            "ctrl+l",
+            "language",
+            word("Nederlands"),
+            id="app.language",
+            priority=True,
+            show=False,
+            tooltip=word("Language of this program: Nederlands"),
+        ),
         Binding("ctrl+q", "quit", word("Quit"), id="app.quit", priority=True, show=False),
     ]
 
@@ -62,6 +70,7 @@ class DrafterApp(SpeakingApp):
         super().__init__(wording)
         self.desk = desk
         self._first = draft
+        self._settings_problems: Sequence[Problem] = ()
         self.failure: BaseException | None = None
         """What went wrong in the program itself, when it did."""
 
@@ -85,8 +94,15 @@ class DrafterApp(SpeakingApp):
         self.post_message(SettingsChecked(self.desk.check_settings(self.available_themes)))
 
     def on_settings_checked(self, event: SettingsChecked) -> None:
-        """Tell what is wrong with the settings."""
-        self._tell_problems(event.problems)
+        """Tell what is wrong with the settings, or where all of it is listed."""
+        self._settings_problems = event.problems
+        if len(event.problems) < 2:  # noqa: PLR2004 - one is told in full
+            self._tell_problems(event.problems)
+            return
+        last = self._speaking_screen()
+        text = word("{file}: {count} wrong. Ctrl+P, Problems in the settings, lists all.")
+        facts = {"file": event.problems[0].place.file, "count": len(event.problems)}
+        last.tell(lambda: last.say(text, **facts), "error", 15)
 
     def _begin(self) -> None:
         """What waits for the user: drafts not saved, the draft asked for, faults in the settings."""
@@ -168,9 +184,11 @@ class DrafterApp(SpeakingApp):
         self._tell_problems(problems)
 
     def _tell_problems(self, problems: Sequence[Problem]) -> None:
-        screens = (screen for screen in self.screen_stack if isinstance(screen, SpeakingScreen))
-        [*_, last] = screens
-        last.tell_problems(problems)
+        self._speaking_screen().tell_problems(problems)
+
+    def _speaking_screen(self) -> SpeakingScreen[Any]:
+        """The uppermost screen that can tell things."""
+        return [screen for screen in self.screen_stack if isinstance(screen, SpeakingScreen)][-1]
 
     def action_sample(self) -> None:
         """Open a letter that is finished, as a new draft."""
@@ -214,7 +232,15 @@ class DrafterApp(SpeakingApp):
         ]
         if isinstance(screen, LeavableScreen):
             choices += [Choice(action, name) for action, name in screen.commands()]
+        if self._settings_problems:
+            choices.append(Choice("app.settings_problems", self.wording.say("Problems in the settings")))
         return [*choices, Choice("app.theme", self.wording.say("Choose colours"))]
+
+    def action_settings_problems(self) -> None:
+        """List all that is wrong in the settings."""
+        from drafter.tui.screens.settings_problems import SettingsProblems  # noqa: PLC0415 - seldom needed
+
+        self.push_screen(SettingsProblems(self._settings_problems))
 
     def action_theme(self) -> None:
         """Choose among the themes."""

@@ -82,9 +82,9 @@ class Desk:
         if not (settings.keys or settings.theme):
             return self.settings_problems
         from drafter.settings import read_settings  # noqa: PLC0415
-        from drafter.tui.actions import all_actions  # noqa: PLC0415
+        from drafter.tui.actions import all_actions, losing  # noqa: PLC0415
 
-        return read_settings(actions=all_actions(), themes=themes)[1]
+        return read_settings(actions=all_actions(), themes=themes, losing=losing)[1]
 
     def close(self) -> None:
         """End what is still going on."""

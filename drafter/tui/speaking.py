@@ -30,6 +30,7 @@ else:
 
 Result = TypeVar("Result")
 
+
 def word(text: str) -> str:
     """A text that is said later, in the user's language."""
     return text
@@ -47,11 +48,11 @@ class SpeakingApp(App[int]):
     def __init__(self, wording: Wording, **settings: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(**settings)
         self.wording = wording
-        self._type_ahead = TypeAhead(self)
+        self.type_ahead = TypeAhead(self)
 
     async def on_event(self, event: Event) -> None:
         """Work on an event once all is done that came of the keys before it."""
-        await self._type_ahead.hand_on(event, super().on_event)
+        await self.type_ahead.hand_on(event, super().on_event)
 
     def notify(
         self,

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-_PATIENCE = 1.0
+_PATIENCE = 3.0
 """Seconds in which all is done that a key brings about; what takes longer tells so on the screen."""
 
 _DRAWING = 0.2
@@ -39,6 +40,13 @@ class TypeAhead:
         self._at_work = 0
         self._clearing: asyncio.Task[None] | None = None
         self._begun = False
+        self._known: WeakSet[Screen[Any]] = WeakSet()
+        """Screens that have been there in whole."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether no key waits, and none is being worked on."""
+        return self._clearing is None and not self._at_work
 
     async def hand_on(self, event: Event, work: Callable[[Event], Awaitable[None]]) -> None:
         """Have an event worked on, now or when it is its turn; then it comes to the app once more."""
@@ -88,6 +96,7 @@ class TypeAhead:
             else:
                 await asyncio.sleep(0)
                 turns += 1
+        self._known.add(self._app.screen)
 
     async def _drawn(self, screen: Screen[Any]) -> None:
         """Wait until a screen has been drawn with all that it was to show; not for long: it may be gone."""
@@ -97,7 +106,8 @@ class TypeAhead:
             await asyncio.wait_for(drawn.wait(), _DRAWING)
 
     def _busy(self, screen: Screen[Any]) -> bool:
-        if self._at_work or self._let_go or not screen.is_mounted or screen.focused is None:
+        there = screen in self._known or (screen.is_mounted and screen.focused is not None)
+        if self._at_work or self._let_go or not there:
             return True
         pumps = (self._app, *screen.walk_children(with_self=True))
         return any(pump.message_queue_size for pump in pumps if pump.is_running)

@@ -55,12 +55,14 @@ class Talk:
         self.capsys = capsys
         self.monkeypatch = monkeypatch
 
-    def __call__(self, answers: Sequence[str] | bytes, *arguments: str, lang: str = "nl") -> Told:
+    def __call__(
+        self, answers: Sequence[str] | bytes, *arguments: str, lang: str = "nl", spoken: str = "en"
+    ) -> Told:
         """What comes of these lines, or bytes, of input."""
         data = answers if isinstance(answers, bytes) else "".join(f"{each}\n" for each in answers).encode()
         self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
         language = ["--lang", lang] if lang else []
-        code = main(["new", "kamerbrief", "--linear", "--ui-lang", "en", *language, *arguments])
+        code = main(["new", "kamerbrief", "--linear", "--ui-lang", spoken, *language, *arguments])
         out, err = self.capsys.readouterr()
         return Told(code, out, err)
 
@@ -127,23 +129,16 @@ def test_a_wrong_answer_is_a_sentence_with_its_line_and_the_next_line_answers_ag
     assert (
         "About line 3 of the input:\n"
         "'31 februari' is not a date. Write year-month-day, such as 2026-06-29.\n"
-        "Date [31 februari]:\n"
+        "Date:\n"
         "maandag 29 juni 2026.\n"
     ) in told.err
-
-
-def test_a_wrong_answer_can_be_left_and_stays_in_the_draft(tell: Talk) -> None:
-    told = tell(["1", "", "morgne", "", *WHOLE[3:]])
-    assert (told.code, told.draft()["date"]) == (1, "morgne")
-    assert len(told.files) == 1, "no letter is made"
-    assert "1 problem:\n" in told.err
 
 
 def test_what_is_not_answered_is_said_at_the_end(tell: Talk) -> None:
     told = tell(["1", "", "2026-06-29", *REST, "", "", "1", "", "", "Tekst.", "."])
     assert told.code == 1
     assert "The letter cannot be made without it." in told.err
-    assert "The field 'Subject' is not filled in.\n" in told.err
+    assert "'Subject' is not filled in.\n" in told.err
 
 
 @pytest.mark.parametrize("count", range(1, len(WHOLE)))

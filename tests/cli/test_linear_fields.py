@@ -95,7 +95,7 @@ def test_each_kind_of_field_is_asked_in_its_way(tell: Talk, library: Path) -> No
         "This is not a number. Write digits, and a comma or point before decimals.",
         "Write Z and digits.",
         "woensdag 1 juli 2026.",
-        "Step 6 of 8: This letter",
+        "Step 6 of 8: Further details",
     ):
         assert said in told.err
 

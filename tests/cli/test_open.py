@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -129,7 +130,8 @@ def test_a_screen_that_fails_leaves_the_terminal_as_it_was(tmp_path: Path) -> No
         terminal.settle()
         terminal.press("enter")
         assert terminal.ended() == 3
-        text = terminal.wait_for("drafter had to stop.", "drafter.log")
+        text = terminal.wait_for("drafter had to stop.", "Details:")
+        terminal.wait_until(lambda: "drafter.log" in terminal.text.replace("\n", ""), "the log")
     assert "Traceback" not in text
     assert "kapot" not in text
 
@@ -141,3 +143,56 @@ def test_a_terminal_shows_the_draft_or_the_first_screen(arguments: tuple[str, ..
         terminal.settle()
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
+
+
+def started_with(**environment: str) -> tuple[str, ...]:
+    """Arguments for Python to start drafter in an environment."""
+    program = f"import os\nos.environ.update({environment!r})\nfrom drafter.cli.main import run\nrun()\n"
+    return "-c", program
+
+
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+@pytest.mark.parametrize("arguments", [(), ("open", "brief.md")])
+def test_a_terminal_that_only_shows_lines_is_told_what_works_there(
+    kind: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    with Terminal(*arguments, folder=tmp_path, program=started_with(TERM=kind)) as terminal:
+        assert terminal.ended() == 2
+        terminal.wait_for("This terminal shows lines only.", "--linear")
+        assert b"\x1b" not in terminal.heard
+
+
+def marked(terminal: Terminal) -> list[str]:
+    """What is shown in reverse, line by line."""
+    assert terminal.text
+    screen = terminal._screen  # noqa: SLF001 - a test of attributes, which the others have no use for
+    rows = [screen.buffer[at] for at in range(screen.lines)]
+    return ["".join(row[at].data for at in range(screen.columns) if row[at].reverse) for row in rows]
+
+
+_COLOUR = re.compile(rb"\x1b\[(?:[0-9;:]*;)?(?:[34][0-9]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "high-contrast", "textual-ansi"])
+def test_who_wants_no_colours_gets_none_and_still_sees_where_one_is(theme: str, tmp_path: Path) -> None:
+    (tmp_path / ".config/drafter").mkdir(parents=True)
+    (tmp_path / ".config/drafter/config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
+    with Terminal("open", "brief.md", folder=tmp_path, program=started_with(NO_COLOR="1")) as terminal:
+        terminal.wait_for("brief.md")
+        terminal.settle()
+        terminal.press("ctrl+p")
+        terminal.settle()
+        assert not _COLOUR.findall(bytes(terminal.heard))
+        rows = marked(terminal)
+        assert any("Choose from the list" in row for row in rows)
+        assert not any("Save under another name" in row for row in rows)
+
+
+def test_what_is_left_when_the_program_fails_is_not_broken_within_a_word(tmp_path: Path) -> None:
+    failing = "import drafter.tui.app as a\na.DrafterApp.run = lambda _: 1 / 0\n"
+    program = f"{failing}from drafter.cli.main import run\nrun()\n"
+    with Terminal("--ui-lang", "nl", folder=tmp_path, program=("-c", program)) as terminal:
+        assert terminal.ended() == 3
+        text = terminal.wait_for("drafter moest stoppen.", "Meer hierover:")
+    words = "drafter moest stoppen. Wat u typte is bewaard en komt terug als u weer begint. Meer hierover:"
+    assert " ".join(text.split()).startswith(words)

@@ -125,7 +125,11 @@ def test_paragraphs_are_parted_by_empty_lines(pasted: str, markdown: str) -> Non
         ("g.\tA", "g. A"),
         ("a.\tA\nb.\tB\nc.\tC\np.\t12", "1. A\n2. B\n3. C\n\np. 12"),
         ("3.\tA\n4.\tB", "3. A\n4. B"),
-        ("•\tA\n3.\tB", "- A\n\n  3. B"),
+        ("•\tA\n1.\tB\n2.\tC", "- A\n\n1. B\n2. C"),
+        ("•\tA\no\tB\n1.\tC\n•\tD", "- A\n  - B\n\n1. C\n   - D"),
+        ("•\tA\n\t1.\tB\n•\tC", "- A\n  1. B\n- C"),
+        ("•\tA\n\t3.\tB", "- A\n\n  3. B"),
+        ("•\tA\na.\tB\nb.\tC", "- A\n\n1. B\n2. C"),
         ("•\tA\x0bvervolg\no\tB\x0bmeer", "- A\\\n  vervolg\n  - B\\\n    meer"),
         ("•Een", "- Een"),
         ("•", "•"),
@@ -133,6 +137,32 @@ def test_paragraphs_are_parted_by_empty_lines(pasted: str, markdown: str) -> Non
 )
 def test_marks_of_lists_become_those_of_markdown(pasted: str, markdown: str) -> None:
     assert as_markdown(pasted) == markdown
+
+
+@pytest.mark.parametrize(
+    ("line", "as_it_was"),
+    [
+        ("# hek", "\\# hek"),
+        ("zie ](", "zie ]("),
+        ("> 5 jaar", "\\> 5 jaar"),
+        ("pad C:\\", "pad C:\\"),
+        ("een **vet** woord", "een \\*\\*vet\\*\\* woord"),
+    ],
+)
+def test_a_line_that_looks_like_markdown_does_not_make_a_word_text_markdown(
+    line: str, as_it_was: str
+) -> None:
+    assert as_markdown(f"Kop\n•\tEerste punt\n•\tTweede punt\n\n{line}") == (
+        f"Kop\n\n- Eerste punt\n- Tweede punt\n\n{as_it_was}"
+    )
+
+
+@pytest.mark.parametrize("line", ["# hek", "zie ](", "> 5 jaar"])
+def test_one_trace_of_a_word_processor_is_more_than_what_only_may_be_markdown(line: str) -> None:
+    escaped = line if line.startswith("zie") else f"\\{line}"
+    assert as_markdown(f"•\tEen\n{line}") == f"- Een\n\n{escaped}"
+    assert as_markdown(f"1.\tEen\n{line}") == f"1. Een\n\n{escaped}"
+    assert as_markdown(f"{LONG}\n{LONG}\n{line}") == f"{LONG}\n\n{LONG}\n\n{escaped}"
 
 
 def test_letters_count_on_past_i() -> None:
@@ -196,6 +226,11 @@ def test_signs_are_escaped_only_where_they_would_mean_something(line: str, escap
         "Een **vet** woord en 2*3*4",
         "Alinea een.\n\nAlinea twee,\nmet een zachte regel.\n",
         "# Kop\nTekst",
+        f"# Kop\n{LONG}\n\n{LONG}",
+        f"{LONG}\n# Kop\n{LONG}",
+        "Zie [hier](https://a.nl)\n• een",
+        "Een.[^1]\n• een\n• twee\n• drie\n\n[^1]: Noot",
+        "> citaat\n> meer",
         "- een\n\t- twee",
         "Tekst:\n- een\n- twee",
         f"- {LONG}\n- {LONG} *schuin*",

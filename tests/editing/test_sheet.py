@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from drafter.core.answers import Answers
 from drafter.core.draft import STANDARD
 from drafter.core.language import Language
 from drafter.drafts import parse_draft
-from drafter.editing import Sheet, State, problems_of, state_of
+from drafter.editing import Sheet, State, noted, problems_of, state_of
 from drafter.questions import (
     LETTER_FIELDS,
     StepKey,
@@ -49,7 +51,9 @@ def test_an_empty_sheet_has_a_sketch_and_nothing_but_things_to_fill_in() -> None
     assert sketch is not None
     assert sketch.date == ""
     assert sketch.wordmark
-    assert set(states(sheet).values()) == {State.EMPTY}
+    found = states(sheet)
+    assert found.pop(StepKey.OWN) is State.FILLED, "yes or no: the template says no"
+    assert set(found.values()) == {State.EMPTY}
     assert not sheet.ready()
 
 
@@ -102,3 +106,26 @@ def test_words_in_both_languages_keep_what_was_there() -> None:
 def test_answers_without_anything_in_them_are_not_there() -> None:
     answers = Answers().answered("subject", "Plan").answered("copy_to", []).answered("subject", None)
     assert answers.data == {}
+
+
+def noted_in(sheet: Sheet, today: dt.date = dt.date(2026, 6, 1)) -> list[tuple[str, StepKey, Language]]:
+    return [(each.problem.key, each.step, each.language) for each in noted((), sheet, today)]
+
+
+def test_before_a_letter_goes_out_its_day_is_looked_at() -> None:
+    assert noted_in(sheet_of(draft_text(date="2026-06-29"))) == []
+    sunday = sheet_of(draft_text(date="2026-06-28"))
+    assert noted_in(sunday) == [("date-in-weekend", StepKey.REFERENCES, Language.NL)]
+    later = dt.date(2026, 7, 1)
+    assert [key for key, *_ in noted_in(sunday, later)] == ["date-in-weekend", "date-is-past"]
+
+
+def test_paragraphs_of_which_the_other_text_has_none_are_pointed_at_in_their_own_language() -> None:
+    both = "Een.\n\n1. a\n\nTwee 2026.\n\n<!-- language: en -->\nOne.\n\nTwo 2026.\n"
+    sheet = sheet_of(draft_text(both))
+    assert noted_in(sheet) == [("paragraphs-alone", StepKey.TEXT, Language.NL)]
+    [found] = noted((), sheet, dt.date(2026, 6, 1))
+    assert (found.problem.place.line, dict(found.problem.params)) == (3, {"count": 1})
+    assert found in noted(sheet.findings(), sheet, dt.date(2026, 6, 1))
+    alike = sheet_of(draft_text("Een.\n\n<!-- language: en -->\nOne.\n"))
+    assert noted_in(alike) == []

@@ -277,7 +277,9 @@ def test_letters_stand_beside_their_draft_and_the_second_is_named_after_its_lang
         ("Brief aan de Kamer", "brief-aan-de-kamer"),
         ("  Ça va? — CON:aux/../x ", "ca-va-con-aux-x"),
         ("…", ""),
-        ("a" * 59 + " b c", "a" * 59),
+        ("a" * 58 + " b c", "a" * 58 + "-b"),
+        ("a" * 50 + " evaluatierapport", "a" * 50),
+        ("a" * 70, "a" * 60),
     ],
 )
 def test_a_name_is_one_that_every_system_takes(words: str, name: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.core.problems import Problem
 from drafter.export.errors import ConversionCancelledError, ExportError
 from drafter.export.libreoffice import Converter, find_office
 from tests.libreoffice import needs_libreoffice
@@ -119,15 +120,15 @@ def test_a_program_that_cannot_be_run_is_a_failure(tmp_path: Path) -> None:
     ],
     ids=["says why", "says nothing", "writes nothing", "writes something else"],
 )
-def test_a_failure_says_what_the_program_said(
-    text: str, reason: str, script: Script, temporary: Path
+def test_a_failure_is_plain_and_what_the_program_said_is_in_the_log(
+    text: str, reason: str, script: Script, temporary: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO", logger="drafter")
     with Converter(script(text)) as converter:
         with pytest.raises(ExportError) as caught:
             converter.convert(b"docx")
-        assert [(each.key, each.params["reason"]) for each in caught.value.problems] == [
-            ("office-failed", reason)
-        ]
+        assert caught.value.problems == (Problem("office-failed"),)
+        assert caplog.messages == [f"LibreOffice failed: {reason}"]
         (folder,) = temporary.iterdir()
         assert not list(folder.iterdir())
     assert not list(temporary.iterdir())

@@ -161,25 +161,6 @@ def test_when_a_copy_cannot_be_written_the_one_before_stands(
     keeper.forget()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        *(b"", b"Tekst.", b"[1]\nTekst.", b"[" * 5000, b"{}\nTekst.", b'{"format": 1}\nTekst.'),
-        head(moment="gisteren") + b"Tekst.",
-        head(moment="0001-01-01T00:00:00+14:00") + b"Tekst.",
-        head(path=3) + b"Tekst.",
-        head() + b"\xff",
-    ],
-)
-def test_a_copy_that_cannot_be_understood_is_set_aside_and_not_lost(content: bytes) -> None:
-    right = kept_by_the_dead()
-    (recovery() / "x.kept").write_bytes(content)
-    for _ in range(2):
-        assert [kept.file for kept in left_behind()] == [right]
-    (aside,) = recovery().glob("*.damaged")
-    assert aside.read_bytes() == content
-
-
 def test_a_copy_of_a_later_drafter_is_left_to_it() -> None:
     kept_by_the_dead()
     later = recovery() / "x.kept"

@@ -8,9 +8,12 @@ import pytest
 
 from drafter.folders import settings_folder
 from drafter.settings import Settings, read_settings
+from drafter.tui.actions import all_actions, losing
+from drafter.tui.screens.settings_problems import SettingsProblems
 from drafter.wording import Wording
 from tests.cases import Case, each
 from tests.making import MARK
+from tests.tui.appmaking import WIDE, drafter
 
 ACTIONS = ("draft.save", "editor.bold", "app.quit")
 THEMES = ("textual-dark", "nord")
@@ -48,6 +51,9 @@ CASES = [
     Case("not-a-key", '[keys]\n▼draft.save = "control+s"\n'),
     Case("not-a-key", '[keys]\n▼draft.save = ""\n'),
     Case("not-a-key", '▼keys = {"draft.save" = "+"}\n'),
+    Case("not-a-key", '[keys]\n▼draft.save = "ctrl+banana"\n', {"word": "ctrl+banana"}),
+    Case("not-a-key", '[keys]\n▼draft.save = "🍌"\n', {"word": "🍌"}),
+    Case("not-a-key-near", '[keys]\n▼draft.save = "ctrl+entr"\n', {"nearest": "ctrl+enter"}),
     Case("key-not-apart", '[keys]\n▼"draft.save" = "ctrl+i"\n', {"word": "ctrl+i", "same": "tab"}),
 ]
 
@@ -120,8 +126,45 @@ def test_a_fault_is_named_at_its_line(case: Case) -> None:
         assert Wording(language).remedy(problem)
 
 
+LOST = [
+    Case("key-taken", '[keys]\n▼draft.save = "f8"\n', {"word": "f8", "action": "draft.next"}),
+    Case("key-taken", '[keys]\n▼draft.save = "f1"\n', {"word": "f1", "action": "draft.save"}),
+    Case("key-taken", '[keys]\n▼editor.bold = "f8"\n', {"word": "f8", "action": "editor.bold"}),
+    Case("key-taken", '[keys]\n▼editor.bold = "ctrl+s"\n', {"word": "ctrl+s", "action": "draft.save"}),
+    Case("key-taken", '[keys]\n▼app.quit = "f2, ctrl+n"\n', {"word": "ctrl+n", "action": "app.new"}),
+    Case("key-taken", '[keys]\neditor.bold = "f9"\ndraft.check = "f2"\n▼draft.next = "f2"\n'),
+]
+
+
+@each(LOST)
+def test_an_action_that_loses_its_key_is_named(case: Case) -> None:
+    written(case.source())
+    settings, problems = read_settings(actions=all_actions(), losing=losing)
+    assert settings.keys, "it holds nevertheless"
+    found = [problem for problem in problems if case.params.items() <= problem.params.items()]
+    line = case.text.partition(MARK)[0].count("\n") + 1
+    assert (case.key, line) in {(problem.key, problem.place.line) for problem in found}
+    for problem in found:
+        assert str(problem.params["action"]) in Wording("nl").what(problem)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'draft.save = "ctrl+s"\n',
+        'draft.save = "f8"\ndraft.next = "ctrl+s"\n',
+        'draft.save = "o"\n',
+        'new.start = "ctrl+s"\n',
+        'editor.bold = "f12"\ndraft.save_as = "ctrl+b"\n',
+    ],
+)
+def test_actions_that_never_meet_or_change_places_lose_nothing(keys: str) -> None:
+    written(f"[keys]\n{keys}")
+    assert read_settings(actions=all_actions(), losing=losing)[1] == []
+
+
 def test_what_is_right_holds_beside_what_is_wrong(tmp_path: Path) -> None:
-    text = WHOLE.format(folder=tmp_path.as_posix()).replace('"nord"', "nord").replace("F2", "F99")
+    text = WHOLE.format(folder=tmp_path.as_posix()).replace('"nord"', "nord").replace("F2", "Kip")
     path = written(f'{text}xyz = "f3"\n')
     settings, problems = read_settings(path, actions=ACTIONS)
     assert settings.letters == tmp_path
@@ -155,3 +198,15 @@ def test_a_file_that_cannot_be_read_is_one_problem(
     settings, problems = read_settings()
     assert settings == Settings()
     assert [problem.key for problem in problems] == [key]
+
+
+async def test_all_that_is_wrong_is_in_one_list_with_its_lines() -> None:
+    faults = '[keys]\na = "f2"\ndraft.save = "ctrl+banana"\n"draft.next" = "f9"\n'
+    path = written(f'language = "de"\ntheme = "zwart"\n{faults}')
+    _, problems = read_settings(actions=all_actions(), themes=THEMES, losing=losing)
+    async with drafter(size=WIDE) as user:
+        user.app.push_screen(SettingsProblems(problems))
+        text = await user.see("Line 1", "Line 2", "Line 4", "Line 5", "Line 6", "ctrl+banana", "draft.check")
+        assert str(path)[:60] in text
+        await user.press("escape")
+        assert user.screens == ["Home"]

@@ -68,7 +68,7 @@ class User:
             await asyncio.sleep(0)
             pumps: tuple[MessagePump, ...] = (self.app, *self.app.screen.walk_children(with_self=True))
             busy = any(not pump._message_queue.empty() for pump in pumps if pump.is_running)  # noqa: SLF001
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if busy or not self.app.type_ahead.idle else quiet + 1
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 else key

@@ -14,7 +14,7 @@ from tests.tui.appmaking import NARROW, WIDE, User, draft_in, drafter, new_lette
 
 STEPS = (
     *("Addressee", "Date and references", "Subject", "Attachments"),
-    *("Signatories", "This letter", "Text", "Check"),
+    *("Signatories", "Further details", "Text", "Check"),
 )
 TWO_LANGUAGES = "Eerste alinea.\n\n<!-- language: en -->\n\nFirst paragraph.\n"
 
@@ -255,12 +255,20 @@ async def test_another_template_has_other_steps_and_the_same_answers(tmp_path: P
     path = draft_in(tmp_path, sent_to_other_house="ja")
     async with drafter(path, library=two_templates(tmp_path / "own"), size=WIDE) as user:
         await user.press("escape", "6")
-        await user.see("6 ● This letter")
+        await user.see("6 ● Further details")
         await user.press("ctrl+r", "down", "ctrl+g")
         await user.see("6 ● Text", "1 ● Addressee")
         assert user.drafting.step_key is StepKey.ADDRESSEE
         await user.press("ctrl+r", "up", "ctrl+g")
-        await user.see("6 ● This letter")
+        await user.see("6 ● Further details")
+
+
+async def test_half_a_search_for_an_addressee_is_told_after_the_step_is_left(tmp_path: Path) -> None:
+    async with drafter(draft_in(tmp_path), size=WIDE) as user:
+        await user.press(*"mevrouw", "f8")
+        await user.see("1 ✗ Addressee", "not saved")
+        await user.press("f7")
+        await user.see("'mevrouw' is not in the address book", "choose somebody")
 
 
 async def test_escape_leaves_the_choice_of_another_letterhead_and_changes_nothing(tmp_path: Path) -> None:
@@ -274,3 +282,17 @@ async def test_keys_pressed_at_once_are_all_followed() -> None:
     async with new_letter() as user:
         await user.pilot.press("f8", "f9", "f7", "f7", "f8", "f8")
         await user.see("8/8 Check")
+
+
+async def test_the_other_language_is_offered_only_when_there_is_one(tmp_path: Path) -> None:
+    async with drafter(draft_in(tmp_path)) as user:
+        await user.press("f1")
+        assert "draft.language" not in user.text
+
+
+async def test_before_a_letter_goes_out_its_day_is_pointed_at(tmp_path: Path) -> None:
+    async with drafter(draft_in(tmp_path, date="2026-06-28")) as user:
+        await user.press("f9")
+        await user.see("1 point to look at. The letter can be made.", "! Date: Sunday 28 June 2026")
+        await user.press("enter")
+        await user.see("2/8 Date and references (filled in)")

@@ -38,6 +38,10 @@ async def after_keys(text: str, *keys: str) -> str:
         ("ctrl+b", "- e▮en\n\n- tw▮ee", "- e**▮en**\n\n- **tw▮**ee"),
         ("ctrl+b", "▮- een\n- twee▮", "- **▮een**\n- **twee▮**"),
         ("ctrl+b", "- **▮een**\n- **twee▮**", "- ▮een\n- twee▮"),
+        ("ctrl+b", "Een **twee wo▮orden**.", "Een twee wo▮orden."),
+        ("ctrl+b", "Een **▮woord**.", "Een ▮woord."),
+        ("ctrl+b", "**een ▮twee▮ drie**", "**een** ▮twee▮ **drie**"),
+        ("ctrl+b", "**▮een▮ twee**", "▮een▮ **twee**"),
         ("ctrl+t", "Een wo▮ord.", "Een *wo▮ord*."),
         ("ctrl+t", "Een *wo▮ord*.", "Een wo▮ord."),
         ("ctrl+t", "Een **wo▮ord**.", "Een ***wo▮ord***."),
@@ -93,6 +97,28 @@ async def after_keys(text: str, *keys: str) -> str:
 )
 async def test_a_key_does_what_it_is_for(key: str, before: str, after: str) -> None:
     assert await after_keys(before, key) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "after"),
+    [
+        ("▮", "aa |b|vet|b| en", "aa **vet** en▮"),
+        ("▮", "aa |t|schuin|t| en", "aa *schuin* en▮"),
+        ("▮", "aa |b|vet |b|en", "aa **vet** en▮"),
+        ("▮", "aa |b|b|en", "aa en▮"),
+        ("▮", "|b|t|beide|t| vet|b| niets", "***beide* vet** niets▮"),
+        ("▮", "|b|t|beide|b| schuin|t| niets", "***beide** schuin* niets▮"),
+        ("▮", "|b|t|t|vet|b|.", "**vet**.▮"),
+        ("▮", "|b|een|b|b|twee|b| |b|drie", "**eentwee** **drie▮**"),
+        ("2 * 3▮", " |t|x|t|y", "2 * 3 *x*y▮"),
+        ("- ▮", "|b|vet|b| en", "- **vet** en▮"),
+    ],
+)
+async def test_bold_is_typed_as_in_a_word_processor(before: str, keys: str, after: str) -> None:
+    async with editing(before) as pilot:
+        for part in keys.split("|"):
+            await press(pilot, *([f"ctrl+{part}"] if part in ("b", "t") else part))
+        assert marked(editor_of(pilot)) == after
 
 
 async def test_a_list_is_typed_and_ended() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.tui.widgets import editing as keys_of_lines
-from drafter.tui.widgets import references
+from drafter.tui.widgets import emphasis, references
 from drafter.tui.widgets.editing import Passage
 
 LINES = st.lists(
@@ -22,8 +22,8 @@ LINES = st.lists(
     max_size=5,
 )
 FORMS: Sequence[Callable[[Passage], Passage]] = [
-    partial(keys_of_lines.emphasised, sign="**"),
-    partial(keys_of_lines.emphasised, sign="*"),
+    partial(emphasis.emphasised, sign="**"),
+    partial(emphasis.emphasised, sign="*"),
     keys_of_lines.next_heading,
     partial(keys_of_lines.listed, numbered=True),
     partial(keys_of_lines.listed, numbered=False),

@@ -193,3 +193,14 @@ async def test_one_form_is_no_choice(library: Library) -> None:
         await pilot.pause()
         assert not host.field("addressee").query_one(".forms").display
         assert printed(host) == ["Jan", "Pad 1", "Delft", "Beste Jan,"]
+
+
+async def test_the_lines_of_an_own_address_are_counted_in_a_box() -> None:
+    host = FormHost("addressee", "copy_to")
+    async with host.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*TO_OWN)
+        await pilot.press(*"Aan A", "enter", *"Straat 1", "enter", *"Den Haag")
+        await pilot.pause()
+        assert "3 of 7 lines" in host.screen_text()
+        assert "Address, 3 to 7 lines" in host.screen_text()
+        assert "Copy to" in host.screen_text()

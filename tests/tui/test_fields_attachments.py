@@ -133,3 +133,38 @@ async def test_what_an_attachment_holds_beside_what_is_shown_is_kept() -> None:
     async with host.run_test() as pilot:
         await pilot.press(*"B", "enter", *"a")
         assert host.data["attachments"] == [{"title": "AB", "soort": "x"}, "Rapport: deel 1a"]
+
+
+async def test_the_file_stays_in_sight_and_a_missing_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kaart.pdf").touch()
+    host = FormHost("attachments", "our_reference")
+    async with host.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Rapport", "tab", *"rapport.pdf", "tab", *"Kaart", "tab", *"kaart.pdf")
+        await looked_up(pilot)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        lines = host.screen_text().split("\n")
+        assert any("File" in line and "rapport.pdf" in line for line in lines)
+        assert any("File" in line and "kaart.pdf" in line for line in lines)
+        spots = host.field("attachments").query("Row > .field-problem").results(Static)
+        told = [str(spot.content) for spot in spots]
+        assert told[0].startswith("! the file 'rapport.pdf' of this attachment is not there")
+        assert not any(told[1:])
+        assert host.data["attachments"] == [
+            {"title": "Rapport", "file": "rapport.pdf"},
+            {"title": "Kaart", "file": "kaart.pdf"},
+        ]
+
+
+async def test_paths_are_completed_from_the_folder_of_the_draft(tmp_path: Path) -> None:
+    (tmp_path / "kaart.pdf").touch()
+    host = FormHost("attachments")
+    async with host.run_test() as pilot:
+        host.form.sheet = host.form.sheet.in_folder(tmp_path)
+        host.form.follow()
+        await pilot.press("tab", *"kaa")
+        await looked_up(pilot)
+        assert "kaart.pdf" in host.screen_text()

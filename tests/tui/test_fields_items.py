@@ -167,19 +167,41 @@ async def test_offices_of_the_letterhead_are_offered() -> None:
     async with host.run_test() as pilot:
         await pilot.press("down", "enter")
         assert host.data["on_behalf_of"] == [
-            "De minister van Buitenlandse Handel en Ontwikkelingssamenwerking"
+            "de minister van Buitenlandse Handel en Ontwikkelingssamenwerking"
         ]
         assert "Minister of Foreign" not in host.screen_text()
+
+
+async def test_after_an_office_one_goes_on_in_the_next_row() -> None:
+    host = FormHost("on_behalf_of", date="2026-06-29")
+    async with host.run_test() as pilot:
+        await pilot.press("down", "enter", *"de minister van Defensie", "up")
+        assert focused(host).startswith("de minister van Buiten")
+        await pilot.press("down")
+        assert focused(host) == "de minister van Defensie"
+        await pilot.press("down", *"de A")
+        assert [each[:12] for each in host.data["on_behalf_of"]] == ["de minister ", "de minister ", "de A"]
+
+
+async def test_down_at_the_end_of_a_list_goes_to_the_next_row() -> None:
+    host = FormHost("on_behalf_of", date="2026-06-29")
+    async with host.run_test() as pilot:
+        await pilot.press(*"minister", "down")
+        assert "Ontwikkelingssamenwerking" in host.screen_text()
+        await pilot.press(*["down"] * 4)
+        await pilot.pause()
+        assert "minister" in rows(host, "on_behalf_of")
+        assert focused(host) == ""
 
 
 async def test_an_office_is_found_by_a_part_of_its_name_in_each_language() -> None:
     host = FormHost("on_behalf_of", bodies=BOTH)
     async with host.run_test() as pilot:
         await pilot.press("tab", *"trade")
-        await pilot.press("down", "enter", "enter", *"de minister van Defensie")
+        await pilot.press("down", "enter", *"de minister van Defensie")
         trade = {
-            "nl": "De minister van Buitenlandse Handel en Ontwikkelingssamenwerking",
-            "en": "The Minister for Foreign Trade and Development Cooperation",
+            "nl": "de minister van Buitenlandse Handel en Ontwikkelingssamenwerking",
+            "en": "the Minister for Foreign Trade and Development Cooperation",
         }
         assert host.data["on_behalf_of"] == [trade, {"nl": "de minister van Defensie"}]
 

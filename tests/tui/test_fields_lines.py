@@ -82,6 +82,17 @@ async def test_the_subject_comes_with_its_length_and_its_lines_in_the_letter() -
         assert host.said("subject", ".subject-printed") == printed
 
 
+async def test_the_lines_of_the_letter_are_told_apart_where_the_form_is_narrower() -> None:
+    words = "Evaluatie van de Nederlandse bilaterale migratiepartnerschappen en de terugkeersamenwerking"
+    host = FormHost("subject", subject=words)
+    async with host.run_test(size=(50, 24)) as pilot:
+        await pilot.pause()
+        assert "2 lines in the letter:" in host.said("subject", ".subject-length")
+        printed = host.said("subject", ".subject-printed").split("\n")
+        assert [line.startswith("    ") for line in printed] == [False, True, False]
+        assert " ".join(line.strip() for line in printed) == words
+
+
 async def test_a_subject_that_is_too_long_is_said_to_be() -> None:
     host = FormHost("subject", subject="a" * 400)
     async with host.run_test() as pilot:

@@ -57,12 +57,12 @@ def test_a_path_is_completed_folders_first(tmp_path: Path) -> None:
     (tmp_path / "Zaken").mkdir()
     for name in ("zeker.pdf", "anders.pdf", ".zijn"):
         (tmp_path / name).touch()
-    assert completions(f"{tmp_path}/z") == [f"{tmp_path}/Zaken/", f"{tmp_path}/zeker.pdf"]
-    assert completions(f"{tmp_path}/.") == [f"{tmp_path}/.zijn"]
-    assert completions(f"{tmp_path}/geen/") == []
+    assert completions(f"{tmp_path}/z", Path()) == [f"{tmp_path}/Zaken/", f"{tmp_path}/zeker.pdf"]
+    assert completions(f"{tmp_path}/.", Path()) == [f"{tmp_path}/.zijn"]
+    assert completions(f"{tmp_path}/geen/", Path()) == []
 
 
 def test_a_full_folder_is_shown_in_part(tmp_path: Path) -> None:
     for number in range(MOST + 5):
         (tmp_path / f"{number}.pdf").touch()
-    assert len(completions(f"{tmp_path}/")) == MOST
+    assert len(completions(f"{tmp_path}/", Path())) == MOST

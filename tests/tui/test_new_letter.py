@@ -84,9 +84,9 @@ async def test_escape_goes_back_without_a_letter() -> None:
 async def test_help_and_all_actions_are_there_too() -> None:
     async with drafter() as user:
         await user.press("enter", "f1")
-        await user.see("Keys", "Start", "Cancel")
+        await user.see("Keys", "Go on", "Cancel")
         await user.press("escape", "ctrl+p")
-        await user.type_in("star")
+        await user.type_in("go on")
         await user.press("enter")
         await user.see("1/8 Addressee")
 

@@ -124,6 +124,29 @@ async def test_two_languages_stand_side_by_side_and_change_apart() -> None:
         assert pair.texts == {NL: "Een.", EN: "One.y"}
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, ["Dutch · 11 words", "English · 4 words"]),
+        (38, ["Dutch · 11 words", "EN · 4 words"]),
+        (34, ["NL · 11 words", "EN · 4 words"]),
+        (26, ["NL · 11", "EN · 4"]),
+    ],
+)
+async def test_what_stands_above_a_text_fits_there(width: int, shown: Sequence[str]) -> None:
+    async with writing({NL: "een " * 11, EN: "one " * 4}, size=(78, 22)) as (pilot, pair):
+        await pilot.resize_terminal(width, 22)
+        await pilot.pause()
+        await pilot.pause()
+        assert headings(pair) == shown
+        labels = pair.query(".pair-heading").results(Label)
+        assert all(len(str(label.content)) <= label.content_size.width for label in labels)
+        pair.set_languages([NL])
+        await pilot.pause()
+        await pilot.pause()
+        assert headings(pair) == ["Dutch · 11 words"]
+
+
 async def test_languages_come_and_go_without_loss() -> None:
     async with writing({NL: "Een.", EN: ""}, [NL]) as (pilot, pair):
         pair.set_languages([EN, NL])

@@ -17,6 +17,7 @@ from drafter.export.libreoffice import Converter
 from drafter.folders import settings_folder
 from drafter.tui.actions import all_actions
 from drafter.tui.app import DrafterApp
+from drafter.tui.screens.choosing import ChoosingScreen
 from drafter.tui.screens.drafting import DraftingScreen
 from drafter.tui.screens.home import Home
 from drafter.tui.screens.letters import LettersScreen
@@ -46,16 +47,22 @@ class Place:
     keys: tuple[str, ...]
     kinds: tuple[type[DOMNode], ...]
     draft: bool = True
+    body: str = "Tekst.\n"
 
 
 PLACES = [
     Place("home", (), (DrafterApp, Home), draft=False),
     Place("new", ("enter",), (NewLetter,), draft=False),
-    Place("form", (), (DrafterApp, SavingScreen, LettersScreen, ZonedScreen, DraftingScreen)),
+    Place(
+        "form",
+        (),
+        (DrafterApp, SavingScreen, LettersScreen, ZonedScreen, ChoosingScreen, DraftingScreen),
+        body="Een.\n\n<!-- language: en -->\nOne.\n",
+    ),
     Place("list", ("escape", "1"), (Suggesting,)),
     Place("attachments", ("escape", "4", "down"), (ListField,)),
     Place("choice", ("escape", "6"), (Picker,)),
-    Place("text", ("escape", "7"), (MarkdownEditor, DraftingScreen)),
+    Place("text", ("escape", "7"), (MarkdownEditor,)),
     Place("date", ("escape", "2"), (DateInput,)),
     Place("pages", ("f5", "n"), (PageView,)),
     Place("find", ("escape", "7", "ctrl+f"), (FindBar,)),
@@ -103,7 +110,7 @@ def listed(user: User) -> list[str]:
 @asynccontextmanager
 async def at(place: Place, folder: Path, language: str = "en") -> AsyncIterator[User]:
     """Somebody who went to a place."""
-    path = draft_in(folder, attachments=ATTACHMENTS) if place.draft else None
+    path = draft_in(folder, place.body, attachments=ATTACHMENTS) if place.draft else None
     async with drafter(path, language=language) as user:
         if place.draft:
             await user.see("1/8")

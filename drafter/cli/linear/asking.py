@@ -15,10 +15,18 @@ from drafter.editing import Sheet, problems_of
 from drafter.questions import Question
 
 
+class Wrong(Exception):  # noqa: N818 - the person has only to answer again
+    """An answer cannot be filled in."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
 class Interview:
     """Asks, and fills in what is answered: its sheet has all that was said so far.
 
-    What is wrong is filled in too, so that nothing is lost, and asked again; Enter then leaves it.
+    What is wrong is not filled in, but asked again; Enter then keeps what there was before.
     """
 
     def __init__(self, talk: Dialogue, sheet: Sheet, today: dt.date, changed: Callable[[], None]) -> None:
@@ -85,6 +93,10 @@ class Interview:
         self.sheet = self.sheet.with_answers(answers)
         self._changed()
 
+    def is_wrong(self, question: Question) -> bool:
+        """Whether there is a fault in a field."""
+        return has_errors(problems_of(question.name, self.sheet.findings()))
+
     def judge(self, question: Question) -> bool:
         """Say what is wrong in a field; whether it is to be asked again."""
         problems = problems_of(question.name, self.sheet.findings())
@@ -121,7 +133,7 @@ class Interview:
     ) -> None:
         """Ask for one line until it is right, or left as it is.
 
-        `shown` is what there is already; `take` fills in what was typed, and may raise Unclear.
+        `shown` is what there is already; `take` fills in what was typed, and may raise Unclear or Wrong.
         """
         while True:
             there = shown()
@@ -132,15 +144,21 @@ class Interview:
                 if question.required and not there:
                     self.talk.say("Left empty for now. The letter cannot be made without it.")
                 return
+            before = self.sheet.answers
             try:
                 take("" if typed == EMPTY else typed)
             except Unclear as unclear:
                 self.talk.tell_line()
                 self._tell_unclear(unclear)
                 continue
+            except Wrong as wrong:
+                self.talk.tell_line()
+                self.complain(wrong.problem)
+                continue
             self.begun = True
             if not self.judge(question):
                 return
+            self.fill_in(before)
 
     def list_choices(self, choices: Sequence[Choice], *, all_of_them: bool = True) -> None:
         """Say what can be chosen."""

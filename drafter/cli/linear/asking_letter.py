@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from drafter.cli.linear.asking import Interview
+from drafter.cli.linear.asking import Interview, Wrong
 from drafter.cli.linear.choosing import Choice, meant
 from drafter.core.language import Language
+from drafter.core.problems import Place, unknown
 from drafter.library import Library, LibraryError
 from drafter.questions import Kind, Question
 
 LETTERHEAD = Question("letterhead", Kind.LINE, required=True)
 LANGUAGE = Question("language", Kind.LINE, required=True)
+BOTH = {Language.NL: "beide", Language.EN: "both"}
+"""What is answered for both languages; either word is understood."""
 
 
 def ask_letterhead(the: Interview, question: Question) -> None:
@@ -46,21 +49,24 @@ def ask_language(the: Interview, question: Question) -> None:
     choices = [
         Choice("nl", say("Dutch")),
         Choice("en", say("English")),
-        Choice("both", say("Both languages")),
+        Choice(BOTH[the.spoken], say("Both languages")),
     ]
-    languages = {"nl": [Language.NL], "en": [Language.EN], "both": [Language.NL, Language.EN]}
+    *_, both = choices
+    languages = {"nl": [Language.NL], "en": [Language.EN], both.id: [Language.NL, Language.EN]}
     if "language" not in the.sheet.answers.data:
         the.answer(question.name, the.spoken.value)
 
     def shown() -> str:
         several = len(the.languages) > 1
-        return next(each.name for each in choices if each.id == ("both" if several else the.languages[0]))
+        return next(each.name for each in choices if each.id == (both.id if several else the.languages[0]))
 
     def take(typed: str) -> None:
-        choice = meant(typed, choices) if typed else None
-        if choice is None:
-            the.answer(question.name, typed or the.spoken.value)
+        if not typed:
+            the.answer(question.name, the.spoken.value)
             return
+        choice = both if typed.casefold() in BOTH.values() else meant(typed, choices)
+        if choice is None:
+            raise Wrong(unknown("not-a-choice", typed, [each.id for each in choices], Place()))
         chosen = languages[choice.id]
         answers = the.sheet.answers
         dropped = [each for each, text in answers.bodies.items() if text.strip() and each not in chosen]

@@ -44,20 +44,22 @@ class _Items:
             talk.tell(f"{number}. {self.text(item)}")
         self.complete()
         self.explain_list()
-        wrong = False
         while True:
-            at = len(self.items) - wrong
+            at = len(self.items)
             prompt = f"{the.label(self.question)} {at + 1}"
             if self.differs:
                 prompt = the.in_language(prompt, the.languages[0])
-            typed = the.ask_part(prompt, self.explain, partial(self.put, len(self.items)))
+            typed = the.ask_part(prompt, self.explain, partial(self.put, at))
             if not typed:
                 return
             the.begun = True
-            if not self._taken_away(typed):
-                del self.items[at:]
+            before = the.is_wrong(self.question)
+            added = not self._taken_away(typed)
+            if added:
                 self.take(at, typed)
-            wrong = bool(self.items) and the.judge(self.question)
+            if the.judge(self.question) and added and not before:
+                del self.items[at:]
+                self.fill_in()
 
     def _taken_away(self, typed: str) -> bool:
         """Whether the answer took items away instead of adding one."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import FrameType, ModuleType
 
 from drafter.cli.console import Console
+from drafter.cli.linear.remedies import remedy as remedy_in_lines
 from drafter.core.problems import Problem
 
 HELP, BACK, EMPTY = "?", "<", "-"
@@ -70,9 +71,9 @@ class Dialogue:
 
     def tell_problem(self, problem: Problem, where: str = "", *, remedy: bool = True) -> None:
         """Say what is wrong, and what to do about it unless the next question asks for that."""
-        what = self.wording.what(problem)
+        what = self.wording.for_a_form().what(problem)
         said = f"{where}: {_ended(what)}" if where else _sentence(what)
-        more = _sentence(self.wording.remedy(problem)) if remedy else ""
+        more = _sentence(remedy_in_lines(problem, self.wording)) if remedy else ""
         self.tell(f"{said} {more}".strip())
 
     def tell_line(self) -> None:

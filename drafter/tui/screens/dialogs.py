@@ -171,6 +171,7 @@ class NameFile(SpeakingDialog[Path | None]):
         with Vertical(classes="dialog"):
             yield Static(classes="dialog-text", markup=False)
             yield Input(str(self._path), compact=True)
+            yield Static(classes="dialog-folder", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(id="save", variant="primary")
                 yield Button(id="cancel")
@@ -180,6 +181,18 @@ class NameFile(SpeakingDialog[Path | None]):
         self.query_one(".dialog-text", Static).update(self.say(self._title))
         put_on(self.query_one("#save", Button), self.say("Save"))
         put_on(self.query_one("#cancel", Button), self.say("Cancel"))
+        self._show_folder()
+
+    def on_input_changed(self) -> None:
+        """Say where the file will stand."""
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        folder = self._named().absolute().parent
+        self.query_one(".dialog-folder", Static).update(self.say("In the folder {folder}", folder=folder))
+
+    def _named(self) -> Path:
+        return Path(self.query_one(Input).value.strip()).expanduser()
 
     def on_input_submitted(self) -> None:
         """End with the path."""
@@ -193,9 +206,8 @@ class NameFile(SpeakingDialog[Path | None]):
             self.dismiss(None)
 
     def _end(self) -> None:
-        name = self.query_one(Input).value.strip()
-        if name:
-            self.dismiss(Path(name).expanduser())
+        if self.query_one(Input).value.strip():
+            self.dismiss(self._named())
 
     def action_close(self) -> None:
         """End without a path."""

@@ -15,15 +15,13 @@ from textual.widgets import Label
 from drafter.core.answers import Answers
 from drafter.core.language import Language
 from drafter.core.letter import Letter
-from drafter.editing import Finding, Sheet, state_of
+from drafter.editing import Finding, noted, state_of
 from drafter.questions import LETTER_FIELDS, StepKey, field_of
-from drafter.tui.chosen import Chosen
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
-from drafter.tui.screens.dialogs import Ask
+from drafter.tui.screens.choosing import ChoosingScreen
 from drafter.tui.screens.editing_dialogs import AnswersEditors
-from drafter.tui.screens.new import NewLetter
-from drafter.tui.screens.zones import Zone, ZonedScreen
+from drafter.tui.screens.zones import Zone
 from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.findings import FindingList
@@ -47,7 +45,7 @@ _PARTS: Mapping[StepKey, str] = {
 """The part of the letter that a step fills in."""
 
 
-class DraftingScreen(AnswersEditors, ZonedScreen):
+class DraftingScreen(AnswersEditors, ChoosingScreen):
     """One draft, being written."""
 
     CSS_PATH = "drafting.tcss"
@@ -74,7 +72,6 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
             show=False,
             tooltip=word("Show the letter in its other language"),
         ),
-        Binding("ctrl+r", "letter", word("Letterhead and languages"), id="draft.letter", show=False),
     ]
 
     def __init__(self, desk: Desk, draft: Work) -> None:
@@ -86,11 +83,6 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         self._later: Timer | None = None
         self._going = asyncio.Lock()
         """Held while one step takes the place of another: keys may come quicker than that is done."""
-
-    @property
-    def sheet(self) -> Sheet:
-        """What is filled in."""
-        return self.draft.sheet
 
     def compose(self) -> ComposeResult:
         """The title, the three zones, the keys."""
@@ -176,7 +168,13 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
             found = (*found, *(each for each in others if each.language in self.sheet.languages))
         self._findings = found
         self._show_steps()
-        self.form.follow(self.sheet, found)
+        self.form.follow(self.sheet, self._to_show())
+
+    def _to_show(self) -> Sequence[Finding]:
+        """What the form shows: before a letter goes out also what deserves a look."""
+        if self.step_key is not StepKey.CHECK:
+            return self._findings
+        return noted(self._findings, self.sheet, self.desk.today())
 
     def saved(self) -> None:
         """Show whether the file has all."""
@@ -211,7 +209,7 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         self.step_key = key = step.key
         self.zone = Zone.FORM
         self.lay_out(self.size.width)
-        form = await self.form.show_step(step, self.sheet, self._findings)
+        form = await self.form.show_step(step, self.sheet, self._to_show())
         if finding is not None:
             focus_field(form, finding)
         else:
@@ -264,34 +262,15 @@ class DraftingScreen(AnswersEditors, ZonedScreen):
         self.language = languages[(at + 1) % len(languages)]
         self._show_letter()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does something: a letter in one language has no other to be shown."""
+        if action == "preview_language":
+            return len(self.sheet.languages) > 1
+        return super().check_action(action, parameters)
+
     def shown_letter(self) -> Letter | None:
         """The letter that is shown."""
         return self.sheet.composed(self.language).sketch
-
-    def action_letter(self) -> None:
-        """Choose another template, letterhead or language."""
-        fields, languages = self.sheet.fields, self.sheet.languages
-        chosen = Chosen(fields.template or "", fields.letterhead or "", languages)
-        self.app.push_screen(NewLetter(self.desk, chosen), self._letter_chosen)
-
-    def _letter_chosen(self, chosen: Chosen | None) -> None:
-        if chosen is None:
-            return
-        if not chosen.dropped(self.sheet.answers):
-            self._apply(chosen)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "drop":
-                self._apply(chosen)
-
-        answers = {"cancel": word("Keep it"), "drop": word("Take it out")}
-        question = word("The text in the other language is taken out of the draft.")
-        self.app.push_screen(Ask(question, answers), answered)
-
-    def _apply(self, chosen: Chosen) -> None:
-        self.draft.change(chosen.applied_to(self.sheet.answers))
-        self.reloaded()
 
     def commands(self) -> Iterable[tuple[str, str]]:
         """Going to each step."""

@@ -10,6 +10,7 @@ from rich.text import Text
 from drafter.tui.screens.dialogs import Tell
 from drafter.tui.speaking import SpeakingApp, SpeakingDialog, SpeakingScreen
 from drafter.tui.widgets.field import Field
+from drafter.tui.widgets.pair import TextPair
 
 
 class Help(Tell):
@@ -21,7 +22,11 @@ class Help(Tell):
         self._about = about
         focused = about.focused
         self._field = next(
-            (each for each in (focused.ancestors_with_self if focused else ()) if isinstance(each, Field)),
+            (
+                each
+                for each in (focused.ancestors_with_self if focused else ())
+                if isinstance(each, Field | TextPair)
+            ),
             None,
         )
 

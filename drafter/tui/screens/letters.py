@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from drafter.core.language import Language
 from drafter.core.letter import Letter
-from drafter.desktop import open_with_desktop
+from drafter.desktop import has_desktop, open_with_desktop
 from drafter.files import put
 from drafter.library import LibraryError
 from drafter.tui.messages import LettersMade, PagesMade
@@ -21,7 +21,7 @@ from drafter.tui.screens.saving import SavingScreen
 from drafter.tui.speaking import word
 from drafter.tui.widgets.letterzone import LetterZone
 from drafter.tui.widgets.pageview import PageView
-from drafter.working import file_names
+from drafter.working import file_names, free_name
 
 
 class LettersScreen(SavingScreen):
@@ -45,7 +45,7 @@ class LettersScreen(SavingScreen):
 
     def letters(self) -> Mapping[Language, Letter] | None:
         """The letters, in all languages of the draft; None when something is in the way."""
-        sheet = self.draft.sheet
+        sheet = self.sheet
         made = {language: sheet.composed(language).letter for language in sheet.languages}
         whole = {language: letter for language, letter in made.items() if letter is not None}
         return whole if len(whole) == len(made) else None
@@ -141,7 +141,7 @@ class LettersScreen(SavingScreen):
             if answer == "replace":
                 self._make(letters, paths, replace=True)
             elif answer == "other":
-                self.app.push_screen(NameFile(word("Write the letter to:"), first), self._named)
+                self.app.push_screen(NameFile(word("Write the letter to:"), free_name(first)), self._named)
 
         answers = {
             "replace": word("Replace"),
@@ -162,7 +162,7 @@ class LettersScreen(SavingScreen):
             except (LayoutError, LibraryError) as error:
                 self.post_message(LettersMade(made, error.problems[0]))
                 return
-            problem = put(path, data, replace=replace)
+            problem = put(path, data, replace=replace, taken="letter-exists")
             if problem:
                 self.post_message(LettersMade(made, problem))
                 return
@@ -179,9 +179,10 @@ class LettersScreen(SavingScreen):
         def answered(answer: str | None) -> None:
             opened = [answer != "open" or open_with_desktop(path) for path in event.paths]
             if not all(opened):
-                text = word("There is no desktop here to open the letter with. It is in the file named.")
-                self.tell(lambda: self.say(text), "warning")
+                text = word("The letter could not be opened here. It is in {file}.")
+                self.tell(lambda: self.say(text, file=event.paths[0]), "warning")
 
-        answers = {"open": word("Open"), "close": word("Go on")}
+        answers = {"open": word("Open")} if has_desktop() else {}
+        answers["close"] = word("Go on")
         names = "\n".join(str(path.absolute()) for path in event.paths)
         self.app.push_screen(Ask(word("The letter is made:"), answers, detail=names), answered)

@@ -36,7 +36,7 @@ class NewLetter(SpeakingScreen[Chosen | None]):
     CSS_PATH = "new.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", word("Cancel"), id="new.cancel"),
-        Binding("ctrl+g", "start", word("Start"), id="new.start"),
+        Binding("ctrl+g", "start", word("Go on"), id="new.start"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]

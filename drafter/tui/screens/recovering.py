@@ -43,9 +43,18 @@ class Recovering(SpeakingDialog[Kept | None]):
 
     def speak(self) -> None:
         """Say what happened, and show the drafts."""
-        self.query_one(Static).update(
-            self.say("drafter ended before this was saved. Nothing is lost: choose a draft to go on with it.")
-        )
+        damaged = [kept.damaged for kept in self._kept if kept.damaged]
+        if damaged:
+            told = self.say(
+                "drafter ended before this was saved, and not all of it can be read any more. "
+                "Damaged copies stand as they were found in {folder}",
+                folder=damaged[0].parent,
+            )
+        else:
+            told = self.say(
+                "drafter ended before this was saved. Nothing is lost: choose a draft to go on with it."
+            )
+        self.query_one(Static).update(told)
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         options.clear_options()
@@ -57,11 +66,23 @@ class Recovering(SpeakingDialog[Kept | None]):
         title = kept.subject or (kept.path.stem if kept.path else self.say("New letter"))
         moment = f"{kept.moment.astimezone():%d-%m-%Y %H:%M:%S}"
         where = str(kept.path) if kept.path else self.say("not saved in a file yet")
-        return Text.assemble((title, "bold"), f"  {kept.language}\n  {moment} · ", (where, "dim"))
+        row = Text.assemble((title, "bold"), f"  {kept.language}\n  {moment} · ", (where, "dim"))
+        if kept.damaged:
+            left = (
+                self.say("Damaged: only a part can be read.")
+                if kept.text
+                else self.say("Damaged: nothing can be read.")
+            )
+            row.append(f"\n  ! {left} {kept.damaged.name}")
+        return row
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go on with a draft."""
-        self.dismiss(self._kept[event.option_index])
+        kept = self._kept[event.option_index]
+        if kept.damaged and not kept.text:
+            self.app.bell()  # there is nothing to go on with
+        else:
+            self.dismiss(kept)
 
     def action_restore(self) -> None:
         """Go on with the draft that is pointed at."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from drafter.editing import Sheet
 from drafter.library import LibraryError
 from drafter.saving import NotWritableError, new_text
 from drafter.sharing import OnDisk, Session
@@ -69,6 +70,11 @@ class SavingScreen(LeavableScreen):
     def saved(self) -> None:
         """Called when the file has all that is filled in, or no longer has it."""
         raise NotImplementedError
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is filled in."""
+        return self.draft.sheet
 
     def reloaded(self) -> None:
         """Called when the answers have changed as a whole."""
@@ -170,7 +176,7 @@ class SavingScreen(LeavableScreen):
         try:
             mine = self.draft.text
         except NotWritableError:
-            mine = new_text(self.draft.sheet.answers)
+            mine = new_text(self.sheet.answers)
         self.app.push_screen(Compare(mine, theirs), self._compared)
 
     def _compared(self, answer: str | None) -> None:

@@ -49,7 +49,10 @@ class AddresseeField(Field):
     DEFAULT_CSS = """
     AddresseeField {
         & > .from-book, & > .of-own { height: auto; }
-        & .own-hint { height: auto; color: $text-muted; }
+        & .own-hint { height: auto; }
+        & .own-lines { height: auto; border: round $foreground 30%; }
+        & .own-lines:focus-within { border: round $primary; }
+        & .own-lines TextArea { height: 7; }
         & > .printed { height: auto; border: round $foreground 30%; padding: 0 1; display: none; }
         & > .printed.-shown { display: block; }
     }
@@ -75,7 +78,8 @@ class AddresseeField(Field):
             yield self._saluting[_BOOK]
         with Vertical(classes="of-own"):
             yield Label(classes="own-hint", markup=False)
-            yield self._lines
+            with Vertical(classes="own-lines"):
+                yield self._lines
             yield Static(classes="field-problem lines-problem", markup=False)
             yield self._saluting[_OWN]
         yield self._way
@@ -93,6 +97,7 @@ class AddresseeField(Field):
         self._saluting[self._chosen].words.load(entry.get("salutation"))
         if own:
             self._lines.load(entry.get("lines"))
+            self._count_lines()
         else:
             self._form = entry.get("form")
             self._search.choose(as_text(entry.get("id")))
@@ -122,10 +127,17 @@ class AddresseeField(Field):
         super().speak()
         for saluting in self._saluting.values():
             saluting.query_one(Label).update(self.say("Salutation"))
-        self.query_one(".own-hint", Label).update(self.say("{fewest} to {most} lines:", **_BOUNDS))
+        hint = self.say("Address, {fewest} to {most} lines; Enter for the next line, Tab to go on", **_BOUNDS)
+        self.query_one(".own-hint", Label).update(hint)
+        self._count_lines()
         self.query_one(".printed", Static).border_title = self.say("As printed")
         self._show_way()
         self._show_forms()
+
+    def edited(self) -> None:
+        """Count the lines at once."""
+        self._count_lines()
+        super().edited()
 
     # By key
 
@@ -169,6 +181,16 @@ class AddresseeField(Field):
         ways = {_BOOK: self.say("From the address book"), _OWN: self.say("An address of your own")}
         marks = {way: CHOSEN if way == self._chosen else OPEN for way in ways}
         self._way.offer([Line(way, marks[way], text) for way, text in ways.items()])
+
+    def _count_lines(self) -> None:
+        """Say on the box of the lines how many there are; in the language that has the most."""
+        if self.is_mounted:
+            texts = self._lines.texts.values()
+            count = max(
+                (len([line for line in text.split("\n") if line.strip()]) for text in texts), default=0
+            )
+            box = self.query_one(".own-lines", Vertical)
+            box.border_subtitle = self.say("{count} of {most} lines", count=count, most=MOST_LINES)
 
     @property
     def _usual_form(self) -> str | None:

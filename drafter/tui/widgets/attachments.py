@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -14,9 +15,10 @@ from textual.widgets import Input, Label, Static
 from drafter.core.language import Language
 from drafter.editing import Sheet
 from drafter.tui.widgets.filenames import completions, dropped_paths, title_of
-from drafter.tui.widgets.items import ListField, Row
+from drafter.tui.widgets.items import ListField
 from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.perlanguage import WordsInput
+from drafter.tui.widgets.row import Row
 from drafter.tui.widgets.shapes import as_text, differs, filled
 from drafter.tui.widgets.suggesting import Suggestion
 
@@ -69,8 +71,10 @@ class AttachmentRow(Row):
             self.typed = typed
             self.names = names
 
-    def __init__(self, languages: Sequence[Language]) -> None:
+    def __init__(self, languages: Sequence[Language], folder: Callable[[], Path]) -> None:
+        """`folder` is where files are looked for."""
         super().__init__(languages)
+        self._folder = folder
         self.words = _Titles(languages)
         self.file = DropInput(classes="file")
         self._raw: object = None
@@ -118,11 +122,17 @@ class AttachmentRow(Row):
     def speak(self) -> None:
         """Say what goes where."""
         self.query_one(".part-label", Label).update(self.say("File"))
+        self.file.placeholder = self.say("Name of a file, or Enter for the next title")
         self.words.suggest(dict.fromkeys(Language, self.say("Title, or drop a file here")))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep a file in sight once there is one."""
+        super().on_input_changed(event)
+        self.set_class(bool(self.file.value.strip()), "-filed")
 
     def _show_file(self, path: str) -> None:
         fill(self.file, path)
-        self.set_class(bool(path), "-filed")
+        self.set_class(bool(path.strip()), "-filed")
 
     # Completing a path
 
@@ -138,7 +148,7 @@ class AttachmentRow(Row):
 
     @work(thread=True, exclusive=True, group="files", exit_on_error=False)
     def _look_for_files(self, typed: str) -> None:
-        self.post_message(self.FilesFound(typed, completions(typed)))
+        self.post_message(self.FilesFound(typed, completions(typed, self._folder())))
 
     def on_attachment_row_files_found(self, event: FilesFound) -> None:
         """Show the files, if they are still those that are asked for."""
@@ -164,7 +174,7 @@ class AttachmentsField(ListField[AttachmentRow]):
 
     def make_row(self) -> AttachmentRow:
         """A row for an attachment."""
-        return AttachmentRow(self.languages)
+        return AttachmentRow(self.languages, lambda: self.sheet.folder if self.sheet else Path())
 
     def compose_input(self) -> Iterable[Widget]:
         """The rows, and the number in the letter."""

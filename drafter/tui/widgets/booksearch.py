@@ -93,8 +93,8 @@ class BookSearch(Suggesting):
             self._settle()
 
     def on_descendant_blur(self) -> None:
-        """Take what is typed, once the user goes on."""
-        if self.screen.focused is not None:
+        """Take what is typed, once the user goes on: to another field, or to another step."""
+        if self.app.app_focus and self.screen.is_current:
             self._settle()
 
     def _settle(self) -> None:

@@ -1,4 +1,4 @@
-"""What the keys of the editor do to the lines that are selected: bold, headings, lists, quotations.
+"""What the keys of the editor do to the lines that are selected: headings, lists, quotations.
 
 All of it takes lines and gives lines, and knows nothing of the screen.
 """
@@ -8,21 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from drafter.core.piece_reader import DEEPEST_HEADING, DEEPEST_LIST
-
-BOLD: Final = "**"
-ITALIC: Final = "*"
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})(?P<end>[.)]))(?P<gap>[ \t]+|$)")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
-_BEFORE_WORDS = re.compile(
-    r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|(?:[-+*]|[0-9]{1,9}[.)])[ \t]+|\[\^[^\[\]\s]+\]:[ \t]*)*"
-)
-_SIGNS = {BOLD: re.compile(r"\*\*"), ITALIC: re.compile(r"(?<!\*)\*(?!\*)")}
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,75 +28,6 @@ class Passage:
     def is_cursor(self) -> bool:
         """Whether nothing is selected."""
         return len(self.lines) == 1 and self.start == self.end
-
-
-def emphasised(passage: Passage, sign: str) -> Passage:
-    """The selected words, or the word at the cursor, between signs; without them when they have them."""
-    if passage.is_cursor:
-        line, at = passage.lines[0], passage.start
-        word = next((found for found in _WORD.finditer(line) if found.start() <= at <= found.end()), None)
-        if word is None:
-            return _empty_signs(line, at, sign)
-        start, end, line = _toggled(line, *word.span(), sign, add=not _has(line, *word.span(), sign))
-        at += start - word.start()
-        return Passage((line,), at, at)
-    parts = [_part(passage, row) for row in range(len(passage.lines))]
-    add = not all(
-        _has(line, *part, sign) for line, part in zip(passage.lines, parts, strict=True) if part[0] < part[1]
-    )
-    lines: list[str] = []
-    for line, (start, end) in zip(passage.lines, parts, strict=True):
-        if start < end:
-            start, end, line = _toggled(line, start, end, sign, add=add)  # noqa: PLW2901
-        parts[len(lines)] = (start, end)
-        lines.append(line)
-    return Passage(tuple(lines), parts[0][0], parts[-1][1])
-
-
-def _empty_signs(line: str, at: int, sign: str) -> Passage:
-    if line[:at].endswith(sign) and line[at:].startswith(sign):
-        at -= len(sign)
-        return Passage((line[:at] + line[at + 2 * len(sign) :],), at, at)
-    return Passage((line[:at] + sign + sign + line[at:],), at + len(sign), at + len(sign))
-
-
-def _part(passage: Passage, row: int) -> tuple[int, int]:
-    """The selected words of a line, without white space around them and marks before them."""
-    line = passage.lines[row]
-    start = passage.start if row == 0 else 0
-    end = passage.end if row == len(passage.lines) - 1 else len(line)
-    before = _BEFORE_WORDS.match(line)
-    start = max(start, before.end() if before else 0)
-    words = line[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, max(start, start + len(words.strip()))
-
-
-def _within_stars(line: str, start: int, end: int) -> tuple[int, int, int]:
-    """A part without the asterisks at its edges, and how many there are around that."""
-    part = line[start:end]
-    start += len(part) - len(part.lstrip("*"))
-    end = max(start, end - len(part) + len(part.rstrip("*")))
-    before, after = line[:start], line[end:]
-    return start, end, min(len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*")))
-
-
-def _has(line: str, start: int, end: int, sign: str) -> bool:
-    """Whether a part has the look that a sign gives: one asterisk, two, or three for both."""
-    start, end, stars = _within_stars(line, start, end)
-    as_bold = stars == len(BOLD)
-    return stars >= len(sign) and as_bold <= (sign == BOLD) and not _SIGNS[sign].search(line[start:end])
-
-
-def _toggled(line: str, start: int, end: int, sign: str, *, add: bool) -> tuple[int, int, str]:
-    if add == _has(line, start, end, sign):
-        return start, end, line
-    size = len(sign)
-    if add:
-        part = _SIGNS[sign].sub("", line[start:end])
-        return start + size, start + size + len(part), line[:start] + sign + part + sign + line[end:]
-    start, end, _ = _within_stars(line, start, end)
-    return start - size, end - size, line[: start - size] + line[start:end] + line[end + size :]
 
 
 # Marks at the start of lines

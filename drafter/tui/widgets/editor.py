@@ -14,10 +14,11 @@ from textual.widgets.text_area import Location, Selection
 from drafter.core.language import Language
 from drafter.core.pasting import as_markdown
 from drafter.tui.speaking import word
-from drafter.tui.widgets import editing
+from drafter.tui.widgets import editing, emphasis
 from drafter.tui.widgets.editing import Passage
 from drafter.tui.widgets.markdownarea import MarkdownArea
 from drafter.tui.widgets.references import Link, fitted, link_at, other_end, renumbered, with_note
+from drafter.tui.widgets.textblocks import with_block
 
 
 class MarkdownEditor(MarkdownArea):
@@ -107,6 +108,22 @@ class MarkdownEditor(MarkdownArea):
             self.move_cursor(self.clamp_visitable(cursor))
 
     def insert_block(self, markdown: str) -> None:
+        """Put a text block after the paragraph with the cursor, and select what is to be filled in."""
+        lines, row = self.document.lines, self.cursor_location[0]
+        change = with_block(renumbered(markdown, lines), lines, row)
+        insert = "\n".join(change.lines)
+        select = Selection((change.row, change.start), (change.row, change.stop))
+        if change.end > change.first:
+            start, end = (change.first, 0), (change.first, len(lines[change.first]))
+        elif change.first < len(lines):
+            start = end = change.first, 0
+            insert += "\n"
+        else:
+            start = end = self.document.end
+            insert = "\n" + insert
+        self._change(insert, start, end, select)
+
+    def _insert_parted(self, markdown: str) -> None:
         """Put Markdown in place of what is selected, parted from what is around it."""
         (top, first), (bottom, last) = start, end = sorted(self.selection)
         lines = self.document.lines
@@ -131,7 +148,7 @@ class MarkdownEditor(MarkdownArea):
         event.stop()
         markdown = as_markdown(event.text)
         if markdown != event.text.replace("\r\n", "\n").replace("\r", "\n"):
-            self.insert_block(markdown)
+            self._insert_parted(markdown)
         else:
             start, end = sorted(self.selection)
             self._change(self._renumbered(markdown, start, end), start, end)
@@ -164,11 +181,11 @@ class MarkdownEditor(MarkdownArea):
 
     def action_bold(self) -> None:
         """Make words bold, or no longer."""
-        self._reform(lambda passage: editing.emphasised(passage, editing.BOLD))
+        self._reform(lambda passage: emphasis.emphasised(passage, emphasis.BOLD))
 
     def action_italic(self) -> None:
         """Make words italic, or no longer."""
-        self._reform(lambda passage: editing.emphasised(passage, editing.ITALIC))
+        self._reform(lambda passage: emphasis.emphasised(passage, emphasis.ITALIC))
 
     def action_heading(self) -> None:
         """Make lines a heading, a level deeper each time."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from drafter.core.language import Language
 from drafter.core.problems import Problem, Severity
-from drafter.editing import Sheet, shown
+from drafter.editing import Sheet, default_of, shown
 from drafter.questions import Question
 from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.lineinput import LineInput
@@ -134,11 +134,7 @@ class Field(Speaking, Vertical):
     @property
     def default(self) -> object:
         """What the template has for the field when it is not filled in."""
-        name, spec = self.question.name, self.question.spec
-        if spec is not None:
-            return spec.default
-        template = self.sheet.template if self.sheet else None
-        return template.facts.defaults.get(name) if template else None
+        return default_of(self.question, self.sheet) if self.sheet else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import unquote, urlsplit
 
+from drafter.drafts import attached_file
+
 MOST = 50
 """Names to choose from at a time."""
 
@@ -37,10 +39,13 @@ def title_of(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def completions(typed: str) -> list[str]:
-    """What a typed start of a path can become: folders first, with a slash behind them."""
+def completions(typed: str, beside: Path) -> list[str]:
+    """What a typed start of a path can become: folders first, with a slash behind them.
+
+    A path that does not start at the top counts from the folder `beside`.
+    """
     folder, slash, start = typed.rpartition("/")
-    around = Path(folder + slash).expanduser()
+    around = Path(attached_file(folder + slash, beside))
     try:
         found = sorted(around.iterdir(), key=lambda path: (not path.is_dir(), path.name.casefold()))
     except OSError:

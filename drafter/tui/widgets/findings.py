@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from drafter.core.problems import Severity
 from drafter.editing import Finding, Sheet
-from drafter.questions import Step, field_of, is_unanswered
+from drafter.questions import LETTER_FIELDS, Step, field_of, is_unanswered
 from drafter.tui.speaking import Speaking
 
 
@@ -69,7 +69,8 @@ class FindingList(Speaking, OptionList):
         """Where a finding is mended: a field by its name, a line of the text."""
         name, line = field_of(finding.problem), finding.problem.place.line
         if name is not None:
-            return self._labels.get(name) or self.wording.step(finding.step)
+            own = self.wording.label(name) if name in LETTER_FIELDS else self._labels.get(name)
+            return own or self.wording.step(finding.step)
         place = self.wording.step(finding.step)
         if self._several:
             place = f"{place} ({finding.language.value})"

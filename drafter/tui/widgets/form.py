@@ -182,7 +182,9 @@ class CheckForm(StepForm):
             parts.append(count("{count} problem", "{count} problems", errors))
         if warnings:
             parts.append(count("{count} point to look at", "{count} points to look at", warnings))
-        summary = ", ".join(parts) + "." if parts else self.say("Nothing wrong. The letter can be made.")
+        summary = f"{', '.join(parts)}." if parts else self.say("Nothing wrong.")
+        if not open_ and not errors:
+            summary += f" {self.say('The letter can be made.')}"
         self.query_one(".check-summary", Static).update(summary)
 
     def focus_first(self) -> None:

@@ -6,76 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
-from drafter.core.language import Language
 from drafter.questions import Question
 from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.lineinput import LineInput
-from drafter.tui.widgets.perlanguage import WordsInput
+from drafter.tui.widgets.row import Row
 from drafter.tui.widgets.shapes import items_of
 from drafter.tui.widgets.suggesting import Suggesting
-
-
-class Row(Suggesting):
-    """One of several answers: its number, its inputs, what is wrong with it."""
-
-    DEFAULT_CSS = """
-    Row {
-        & > .row-body { height: auto; }
-        & > .row-body > .row-number { width: 4; height: 1; text-align: right; padding-right: 1; }
-        & > .row-body > .row-inputs { height: auto; width: 1fr; }
-        & > .field-problem { padding-left: 4; }
-    }
-    """
-
-    def __init__(self, languages: Sequence[Language]) -> None:
-        super().__init__()
-        self.words = WordsInput(languages)
-        self.problem = Static(classes="field-problem", markup=False)
-        self._number = Label("+", classes="row-number", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Number, inputs, suggestions, problem."""
-        with Horizontal(classes="row-body"):
-            yield self._number
-            with Vertical(classes="row-inputs"):
-                yield from self.compose_inputs()
-        yield self.listing
-        yield self.problem
-
-    def compose_inputs(self) -> Iterable[Widget]:
-        """What the answer is filled in with."""
-        yield self.words
-
-    def count(self, number: int | None) -> None:
-        """Show the number of the answer; None when it is still to be given."""
-        self._number.update("+" if number is None else f"{number}.")
-
-    def load(self, raw: object) -> None:
-        """Show an answer."""
-        self.words.load(raw)
-
-    @property
-    def raw(self) -> object:
-        """The answer, as a draft has it."""
-        return self.words.raw
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is no answer."""
-        return self.raw in (None, "", {})
-
-    @property
-    def boxes(self) -> Sequence[Input]:
-        """The inputs that enter goes through, one after the other."""
-        return self.words.shown
-
 
 R = TypeVar("R", bound=Row)
 
@@ -220,6 +162,12 @@ class ListField(Field, Generic[R]):
                 self.rows.remove(row)
                 row.remove()
         self._count()
+
+    def on_row_left(self, event: Row.Left) -> None:
+        """Go on to the next row, if there is one."""
+        event.stop()
+        if event.row is not self.rows[-1]:
+            self.action_row(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with the row in which the user is."""

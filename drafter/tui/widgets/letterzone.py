@@ -9,7 +9,7 @@ from textual.widgets import ContentSwitcher, Label
 from drafter.core.letter import Letter
 from drafter.core.problems import Problem
 from drafter.export.pages import Pages
-from drafter.tui.speaking import Speaking
+from drafter.tui.speaking import Speaking, SpeakingApp, SpeakingScreen
 from drafter.tui.widgets.pageview import PageView
 from drafter.tui.widgets.preview import LetterPreview
 
@@ -62,8 +62,27 @@ class LetterZone(Speaking, Vertical):
         notice = ""
         if self.shows_pages and self.stale:
             notice = self.say("The letter has changed since. F5 makes its pages anew.")
+        elif self.shows_pages and not self.query_one(PageView).has_focus:
+            notice = self._way_to_pages()
         self.query_one(".letter-notice", Label).update(notice)
         self.set_class(bool(notice), "-noticed")
+
+    def _way_to_pages(self) -> str:
+        """By which key one gets to the pages, where the keys are that turn them."""
+        screen, app = self.screen, self.app
+        zone = screen.doings.get("draft.zone") if isinstance(screen, SpeakingScreen) else None
+        if zone is None or not isinstance(app, SpeakingApp):
+            return ""
+        key = app.full_key_name(zone.binding)
+        return self.say("{key} goes to the pages, to turn them or to change their size.", key=key)
+
+    def on_descendant_focus(self) -> None:
+        """Say no more how one gets here."""
+        self.speak()
+
+    def on_descendant_blur(self) -> None:
+        """Say how one gets back here."""
+        self.speak()
 
     def reveal(self, line: int) -> None:
         """Show the part of the letter that a line of its text became."""

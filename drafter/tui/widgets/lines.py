@@ -102,7 +102,7 @@ class SubjectField(WordsField):
         self._show_printed()
 
     def on_resize(self) -> None:
-        """Break the lines anew where there is less room than in the letter."""
+        """Break the lines once more where there is less room than in the letter."""
         self._show_printed()
 
     def _show_printed(self) -> None:
@@ -111,18 +111,29 @@ class SubjectField(WordsField):
         texts = {language: self.words.texts.get(language, "") for language in self.languages}
         lengths = [self._length(language, text, texts) for language, text in texts.items()]
         self.query_one(".subject-length", Static).update("\n".join(lengths))
-        measure = min(SUBJECT_MEASURE, max(20, self.size.width - 3))
-        printed = "\n".join("\n".join(textwrap.wrap(text, measure)) for text in texts.values() if text)
+        room = max(20, self.size.width - 3)
+        printed = [_in_lines(text, room) for text in texts.values() if text]
         block = self.query_one(".subject-printed", Static)
-        block.update(printed)
-        block.set_class(any(len(text) > measure for text in texts.values()), "-shown")
+        block.update("\n".join(printed))
+        block.set_class(any(len(_letter_lines(text)) > 1 for text in texts.values()), "-shown")
 
     def _length(self, language: Language, text: str, texts: Mapping[Language, str]) -> str:
-        lines = max(1, len(textwrap.wrap(text, SUBJECT_MEASURE)))
+        lines = len(_letter_lines(text))
         said = self.say("{length} of {longest} characters", length=len(text), longest=LONGEST_LINE)
         if lines > 1:
             said = f"{said}, {self.say('{count} lines in the letter:', count=lines)}"
         return f"{language.value} {said}" if len(texts) > 1 else said
+
+
+def _letter_lines(text: str) -> list[str]:
+    """A subject as it is broken into lines in the letter."""
+    return textwrap.wrap(text, SUBJECT_MEASURE)
+
+
+def _in_lines(text: str, room: int) -> str:
+    """The lines of the letter, each on a line of its own; what does not fit goes on under it, indented."""
+    wrapped = (textwrap.wrap(line, room, subsequent_indent="    ") for line in _letter_lines(text))
+    return "\n".join("\n".join(lines) for lines in wrapped)
 
 
 _CONTACT = {"name": word("Name"), "phone": word("Telephone"), "email": word("E-mail")}

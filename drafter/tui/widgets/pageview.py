@@ -237,8 +237,7 @@ class PageView(Speaking, Vertical, can_focus=True):
             return Way.QUARTERS, Cell()
         cell = cell_size()
         if self.app.no_color:
-            # Textual shows greys, or no colour at all where the theme has the terminal's own.
-            return Way.INK if self.app.native_ansi_color else Way.QUARTERS, cell or Cell()
+            return Way.INK, cell or Cell()
         true_colour = self.app.console.color_system == "truecolor"
         return way_of(os.environ, true_colour=true_colour, cell=cell), cell or Cell()
 

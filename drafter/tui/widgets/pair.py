@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,7 +17,7 @@ from textual.widgets import Label, TextArea
 
 from drafter.core.language import Language
 from drafter.core.paragraphs import Pair, Span, count_words, pairing
-from drafter.tui.speaking import Speaking, word
+from drafter.tui.speaking import Speaking, SpeakingApp, word
 from drafter.tui.widgets.alongside import bring_along, sees
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.findbar import FindBar
@@ -99,8 +100,15 @@ class TextPair(Speaking, Vertical):
             count = count_words(self._editors[language].text)
             words = self.wording.count("{count} word", "{count} words", count)
             heading = self.query_one(f"#side-{language} .pair-heading", Label)
-            heading.update(f"{self.say(_NAMES[language])} · {words}", layout=False)
+            forms = (f"{self.say(_NAMES[language])} · {words}", f"{language.upper()} · {words}")
+            room = heading.content_size.width or len(forms[0])
+            short = f"{language.upper()} · {count}"
+            heading.update(next((form for form in forms if cell_len(form) <= room), short), layout=False)
         self._show_status()
+
+    def on_resize(self) -> None:
+        """Say as much above each text as there is room for."""
+        self.call_after_refresh(self._show_counts)
 
     # The texts
 
@@ -119,6 +127,25 @@ class TextPair(Speaking, Vertical):
             editor.load(texts.get(language, ""))
         self._pair()
 
+    @property
+    def label(self) -> str:
+        """What is written here, in words."""
+        return self.wording.label("text")
+
+    @property
+    def about(self) -> str:
+        """What it is, what its marks mean, and how to come back from a footnote."""
+        about = self.wording.about("text")
+        keys = {active.binding.id: active.binding for active in self.screen.active_bindings.values()}
+        footnote = keys.get("editor.footnote")
+        if footnote is None:
+            return about
+        assert isinstance(self.app, SpeakingApp)  # noqa: S101 - there is no other
+        key = self.app.full_key_name(footnote)
+        return (
+            f"{about} {self.say('{key} makes a footnote, and goes from its text back to its mark.', key=key)}"
+        )
+
     def set_languages(self, languages: Sequence[Language]) -> None:
         """Show the editors of these languages, in this order."""
         self._languages = tuple(languages)
@@ -132,6 +159,7 @@ class TextPair(Speaking, Vertical):
             if at:
                 side.parent.move_child(side, after=sides[at - 1])  # type: ignore[union-attr]
         self._pair()
+        self.call_after_refresh(self._show_counts)
 
     def _side(self, language: Language) -> Vertical:
         return self.query_one(f"#side-{language}", Vertical)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Label, TextArea
 from drafter.core.language import Language
 from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.shapes import as_lines, as_text, lines_from, parts_of, with_parts
+from drafter.tui.widgets.steadyarea import SteadyArea
 
 Box = TypeVar("Box", Input, TextArea)
 
@@ -148,7 +149,7 @@ class LinesInput(PerLanguage[TextArea]):
 
     def make_box(self, language: Language) -> TextArea:
         """A small editor."""
-        return TextArea(classes=language.value, highlight_cursor_line=False)
+        return SteadyArea(classes=language.value, highlight_cursor_line=False)
 
     def read(self, box: TextArea) -> str:
         """The lines."""

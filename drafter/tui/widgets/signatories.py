@@ -15,9 +15,10 @@ from drafter.core.letterhead import Office
 from drafter.editing import Sheet
 from drafter.questions import Question
 from drafter.tui.widgets.field import Field
-from drafter.tui.widgets.items import ListField, Row
+from drafter.tui.widgets.items import ListField
 from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.picker import Line, Picker
+from drafter.tui.widgets.row import Row
 from drafter.tui.widgets.shapes import as_text, filled, items_of, parts_of
 
 

@@ -37,7 +37,11 @@ class SteadyArea(TextArea):
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
         super()._refresh_size()
 
-    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+    def scroll_cursor_visible(
+        self,
+        center: bool = False,  # noqa: FBT002 - Textual's own
+        animate: bool = False,  # noqa: FBT002
+    ) -> Offset:
         """Scroll to the cursor, unless it still is where the text has nothing any more."""
         if self.cursor_location != self.clamp_visitable(self.cursor_location):
             return Offset()
