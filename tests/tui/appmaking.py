@@ -27,7 +27,7 @@ from tests.making import draft_text, library_with, shipped
 
 TODAY = dt.date(2026, 6, 1)
 NARROW, WIDE = (80, 24), (140, 45)
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds after which what is waited for will not come any more, also on a busy machine."""
 
 _QUIET = 15
