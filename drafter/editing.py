@@ -80,7 +80,9 @@ class Sheet:
         """The letterhead, when there is one by that name and it is right."""
         id_ = self.fields.letterhead
         try:
-            return self.library.letterhead(id_) if id_ in self.library.letterhead_ids() else None
+            if id_ not in self.library.letterhead_ids():
+                return None
+            return self.library.letterhead(id_).on(self.fields.date)
         except LibraryError:
             return None
 

@@ -34,6 +34,8 @@ ELSEWHERE = {
     "date-in-weekend": "core/test_days.py",
     "date-is-holiday": "core/test_days.py",
     "date-is-past": "core/test_days.py",
+    "earlier-without-end": "library/test_people.py",
+    "ministry-gone": "library/test_people.py",
     "paragraphs-alone": "editing/test_sheet.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""

@@ -46,14 +46,15 @@ def compose(
 ) -> Composed:
     """A letter in a language (the draft's own when none is given), all problems found in one go."""
     fields = with_defaults(draft.fields, template.defaults)
-    work = Composing(draft, fields, letterhead, language or fields.language)
+    work = Composing(draft, fields, letterhead.on(fields.date), language or fields.language)
     work.require(_REQUIRED)
+    work.check_letterhead(letterhead)
     addressee, salutation = parties.address(work, book)
     signatures, offices = parties.signatures(work)
     classification = _classification(work)
     values = _values(work, template, book, offices)
     text = _text(work, template, values)
-    facts, label = letterhead.facts, work.label
+    facts, label = work.letterhead.facts, work.label
     letter = Letter(
         language=work.language,
         origin=_origin(template, letterhead),
@@ -102,7 +103,7 @@ def values_of(
 ) -> Mapping[str, object]:
     """What the template's expressions may speak of, in the draft's own language; unknown is None."""
     fields = with_defaults(draft.fields, template.defaults)
-    work = Composing(draft, fields, letterhead, fields.language)
+    work = Composing(draft, fields, letterhead.on(fields.date), fields.language)
     return _values(work, template, book, parties.signatures(work)[1])
 
 

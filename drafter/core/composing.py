@@ -69,6 +69,17 @@ class Composing:
         if day is not None and not fact.holds_on(day):
             self.say("not-valid-on", path, word=id_, date=day.isoformat(), **self.in_words(name, day))
 
+    def check_letterhead(self, letterhead: Letterhead) -> None:
+        """Report a ministry that was not there on the day of the letter, with the one that came after."""
+        facts, day = letterhead.facts, self.fields.date
+        if day is None or facts.holds_on(day):
+            return
+        if facts.succeeded_by and facts.valid_until and day > facts.valid_until:
+            words = self.in_words(facts.name, day)
+            self.say("ministry-gone", ("letterhead",), successor=facts.succeeded_by, **words)
+        else:
+            self.check_date(facts, ("letterhead",), letterhead.id, facts.name)
+
     def in_words(self, name: BothWords, day: dt.date) -> dict[str, Param]:
         """A fact and a day as facts of a problem, for who does not know ids."""
         return {

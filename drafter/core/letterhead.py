@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list, fault
 
@@ -25,6 +25,15 @@ class Dated(Strict):
     def holds_on(self, day: dt.date) -> bool:
         """Whether it holds on a day; both the first and the last day count."""
         return (self.valid_from or dt.date.min) <= day <= (self.valid_until or dt.date.max)
+
+
+_Held = TypeVar("_Held", bound=Dated)
+
+
+def _has_end(earlier: _Held) -> _Held:
+    if earlier.valid_until is None:
+        raise fault("earlier-without-end")
+    return earlier
 
 
 class Label(StrEnum):
@@ -57,11 +66,25 @@ class Holder(Dated):
     name: OneLine
 
 
+class EarlierOffice(Dated):
+    """What an office was called until a day."""
+
+    office: BothWords
+
+    _ends = model_validator(mode="after")(_has_end)
+
+
 class Office(Dated):
     """An office that signs: its line under a letter, and who held it when."""
 
     office: BothWords
     holders: tuple[Holder, ...] = ()
+    earlier: Annotated[tuple[EarlierOffice, ...], BeforeValidator(as_list)] = ()
+
+    def on(self, day: dt.date) -> Office:
+        """The office as it was called on a day; as it is called now when nothing else is known."""
+        was = next((each.office for each in self.earlier if each.holds_on(day)), None)
+        return self.model_copy(update={"office": was}) if was else self
 
 
 def _web_address(text: str) -> str:
@@ -117,6 +140,23 @@ class LogoFacts(Strict):
     height_mm: float = Field(gt=0, le=60)
 
 
+class Earlier(Dated):
+    """What was otherwise in a letterhead until a day; all else was as it is now."""
+
+    name: BothWords | None = None
+    wordmark: BothLines | None = None
+    return_address: BothWords | None = None
+    sender: Sender | None = None
+    follow_on: BothLines | None = None
+    labels: dict[Label, Words] | None = None
+    addressee_form: OneLine | None = None
+    salutation: Literal["lower", "capital"] | None = None
+    signature: SignatureStyle | None = None
+    list_attachments: bool | None = None
+
+    _ends = model_validator(mode="after")(_has_end)
+
+
 class LetterheadFacts(Dated):
     """What letterhead.yaml holds."""
 
@@ -139,6 +179,26 @@ class LetterheadFacts(Dated):
     """Whether the titles of the attachments follow the signature."""
     signatories: dict[str, Office] = Field(default_factory=dict)
     logo: LogoFacts | None = None
+    earlier: Annotated[tuple[Earlier, ...], BeforeValidator(as_list)] = ()
+    """What the ministry was called before, and how it wrote: a letter has the name of its day."""
+    succeeded_by: OneLine | None = None
+    """The id of the letterhead that came in its place, for a ministry that is no more."""
+
+    def on(self, day: dt.date) -> LetterheadFacts:
+        """The facts as they were on a day; as they are now when nothing is known of that day."""
+        otherwise: dict[str, object] = {}
+        if not super().holds_on(day):
+            was = next((each for each in self.earlier if each.holds_on(day)), None)
+            names = was.model_fields_set - Dated.model_fields.keys() if was else ()
+            otherwise = {name: getattr(was, name) for name in names}
+        offices = {id_: office.on(day) for id_, office in self.signatories.items()}
+        if offices != self.signatories:
+            otherwise["signatories"] = offices
+        return self.model_copy(update=otherwise) if otherwise else self
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the ministry was there on a day, under this name or an earlier one."""
+        return super().holds_on(day) or any(each.holds_on(day) for each in self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +219,11 @@ class Letterhead:
     style: HouseStyle
     logo: Logo | None
     digest: str
+
+    def on(self, day: dt.date | None) -> Letterhead:
+        """The letterhead of letters of a day; that of today's when the day is not known."""
+        facts = self.facts.on(day) if day else self.facts
+        return self if facts is self.facts else replace(self, facts=facts)
 
 
 class Addressee(Dated):

@@ -139,3 +139,59 @@ def test_an_office_that_the_text_does_not_name_is_a_warning(body: str, missed: l
     made = composed(draft_text(body, on_behalf_of="de minister van Financiën"))
     assert made.letter is not None
     assert [problem.key for problem in made.problems] == missed
+
+
+RENAMED = """\
+valid_from: 2026-02-23
+earlier:
+  - valid_from: 2024-07-02
+    valid_until: 2026-02-22
+    name: {nl: Ministerie van Voorheen, en: Ministry of Before}
+    wordmark: {nl: [Ministerie van Voorheen], en: [Ministry of Before]}
+  - valid_until: 2024-07-01
+    name: {nl: Ministerie van Eerst, en: Ministry of First}
+signatories:
+  minister:
+    office: {nl: De minister van Nu, en: The Minister of Now}
+    earlier:
+      - {office: {nl: De minister van Voorheen, en: The Minister of Before}, valid_until: 2026-02-22}
+    holders: [{name: Iemand}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "office"),
+    [
+        ("2026-02-23", "Ministerie", "De minister van Nu,"),
+        ("2026-02-22", "Ministerie van Voorheen", "De minister van Voorheen,"),
+        ("2024-07-01", "Ministerie van Eerst", "De minister van Voorheen,"),
+    ],
+)
+def test_a_letter_has_the_names_of_its_day(day: str, name: str, office: str, tmp_path: Path) -> None:
+    library = with_letterhead(tmp_path, LETTERHEAD + RENAMED)
+    made = letter(library, date=day)
+    assert made.organisation == name
+    assert made.signatures[0].above == (office,)
+    assert made.wordmark == ((name,) if name.endswith("Voorheen") else ("Ministerie",))
+
+
+def test_a_ministry_that_is_no_more_names_the_one_that_came_after(tmp_path: Path) -> None:
+    gone = LETTERHEAD + "valid_until: 2026-02-22\nsucceeded_by: minbuza\n" + OFFICES
+    library = with_letterhead(tmp_path, gone)
+    text = draft_text(letterhead="proef", signatories="[minister]", date="2026-02-23")
+    [problem] = composed(text, library).problems
+    assert (problem.key, problem.place.line, problem.params["successor"]) == ("ministry-gone", 3, "minbuza")
+    assert not composed(text.replace("2026-02-23", "2026-02-22"), library).problems
+
+
+def test_before_a_ministry_was_there_nobody_writes_for_it(tmp_path: Path) -> None:
+    library = with_letterhead(tmp_path, LETTERHEAD + "valid_from: 2020-01-01\n" + OFFICES)
+    text = draft_text(letterhead="proef", signatories="[{office: A, name: B}]", date="2019-12-31")
+    assert [problem.key for problem in composed(text, library).problems] == ["not-valid-on"]
+
+
+def test_what_held_earlier_says_until_when(tmp_path: Path) -> None:
+    library = with_letterhead(tmp_path, LETTERHEAD + "earlier:\n  - name: Ministerie van Eerst\n")
+    assert found_in(composed(draft_text(letterhead="proef"), library).problems) == [
+        ("earlier-without-end", 9, 5)
+    ]
