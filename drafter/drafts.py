@@ -145,10 +145,15 @@ def _missing_files(opened: OpenDraft) -> Iterator[Problem]:
 
 
 def _any_letterhead(library: Library) -> Letterhead:
-    """Some letterhead, to look at the rest of a draft with; raises LibraryError when none is right."""
+    """Some letterhead, to look at the rest of a draft with, on whatever day.
+
+    Raises LibraryError when none is right.
+    """
     for id_ in library.letterhead_ids():
         with suppress(LibraryError):
-            return library.letterhead(id_)
+            found = library.letterhead(id_)
+            facts = found.facts.model_copy(update={"valid_from": None, "valid_until": None})
+            return replace(found, facts=facts)
     raise LibraryError([])
 
 

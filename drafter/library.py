@@ -5,48 +5,47 @@ A person's own folder comes first, then the one shipped; the same id in the firs
 
 from __future__ import annotations
 
-import hashlib
 import importlib.resources
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from pydantic import BaseModel
+
+from drafter.core.addressees import AddressFile, Book, offices_of
 from drafter.core.language import Language
 from drafter.core.letterhead import (
+    AddressBook,
     Addressee,
     HouseStyle,
     Label,
     Letterhead,
     LetterheadFacts,
-    Logo,
-    LogoFacts,
+)
+from drafter.core.ministry import (
+    Contact,
+    ContactFile,
+    Directorate,
+    DirectorateFile,
+    Organisation,
+    OrganisationFile,
 )
 from drafter.core.problems import Place, Problem, unknown
-from drafter.core.schema import Places, Strict, read_model
+from drafter.core.schema import BothWords, Places
 from drafter.core.template import Template, read_template
 from drafter.folders import FOLDER_VARIABLE, settings_folder
+from drafter.reading import LibraryError, digest_of, read_file, read_logo, read_text
 from drafter.yamltext import read_yaml
 
+__all__ = ["Library", "LibraryError", "own_folder", "read_text", "shipped_folder"]
+
 T = TypeVar("T")
-_KINDS: Mapping[Literal["png", "jpeg"], tuple[bytes, bytes]] = {
-    "png": (b"\x89PNG", b"IEND\xaeB`\x82"),
-    "jpeg": (b"\xff\xd8\xff", b"\xff\xd9"),
-}
-"""How a picture of a kind starts and ends: a file cut off in between shows as nothing."""
-
-
-class LibraryError(Exception):
-    """Something in the library cannot be used; `problems` say where and why."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(", ".join(problem.key for problem in self.problems))
-
-
-class _AddressFile(Strict):
-    addressees: dict[str, Addressee]
+M = TypeVar("M", bound=BaseModel)
+_NO_STYLES = {"addressees", "contacts", "directorates", "organisations"}
+"""Files beside the letterheads that are not house styles."""
 
 
 def shipped_folder() -> Path:
@@ -107,14 +106,50 @@ class Library:
         return sorted(self._folder("templates", template_id, "template.yaml").glob("samples/*.md"))
 
     @cached_property
-    def addressees(self) -> Mapping[str, Addressee]:
-        """The address book. Raises LibraryError when a file of it is not right."""
-        book: dict[str, Addressee] = {}
-        for folder in reversed(self.folders):
-            for path in (folder / "letterheads/addressees.yaml", folder / "addressees.yaml"):
-                if path.is_file():
-                    book.update(self._read_addressees(path))
-        return book
+    def addressees(self) -> AddressBook:
+        """The address book, with those who sign for a ministry of today.
+
+        Raises LibraryError when a file of it is not right.
+        """
+        entries: dict[str, Addressee] = {}
+        members: dict[str, Addressee] = {}
+        salutations: dict[str, BothWords] = {}
+        for book, places in self._each("addressees.yaml", AddressFile):
+            _check_forms(book, places)
+            entries.update(book.addressees)
+            for id_, series in book.series.items():
+                members.update(series.members(id_))
+            salutations.update(book.salutations)
+        # In a list, who has an entry of their own comes first.
+        return Book(
+            {**entries, **{id_: each for id_, each in members.items() if id_ not in entries}},
+            lambda: self._offices(salutations),
+        )
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Ministries of long ago, that write no letters but are written about."""
+        files = self._each("organisations.yaml", OrganisationFile)
+        return {id_: each for file, _ in files for id_, each in file.organisations.items()}
+
+    @cached_property
+    def directorates(self) -> Mapping[str, Directorate]:
+        """Directorates, to choose from. Raises LibraryError when a file of them is not right."""
+        files = self._each("directorates.yaml", DirectorateFile)
+        return {id_: each for file, _ in files for id_, each in file.directorates.items()}
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Persons whom an addressee can ask, to choose from. Raises LibraryError likewise."""
+        contacts: dict[str, Contact] = {}
+        for file, places in self._each("contacts.yaml", ContactFile):
+            for id_, contact in file.contacts.items():
+                named = contact.directorate
+                if named is not None and named not in self.directorates:
+                    place = places.value(("contacts", id_, "directorate"))
+                    raise LibraryError([unknown("unknown-directorate", named, self.directorates, place)])
+            contacts.update(file.contacts)
+        return contacts
 
     def layout_file(self, letterhead: Letterhead, template: Template) -> Path:
         """The Word file a letter is made with: the template's own, else that of the house style."""
@@ -131,7 +166,7 @@ class Library:
 
     def _house_styles(self) -> list[str]:
         files = (each for folder in self.folders for each in folder.glob("letterheads/*.yaml"))
-        return sorted({each.stem for each in files} - {"addressees"})
+        return sorted({each.stem for each in files} - _NO_STYLES)
 
     def _folder(self, kind: str, id_: str, file: str) -> Path:
         for folder in self.folders:
@@ -155,7 +190,7 @@ class Library:
         }
         data, places, problems = read_yaml(read_text(main), str(main))
         used = [main, *(Path(name) for name, _ in texts.values()), folder / "layout.docx"]
-        template, wrong = read_template(id_, data, places, texts, _digest(used))
+        template, wrong = read_template(id_, data, places, texts, digest_of(used))
         if template is None or problems:
             raise LibraryError([*problems, *wrong])
         return template
@@ -163,87 +198,52 @@ class Library:
     def _read_letterhead(self, id_: str) -> Letterhead:
         folder = self._folder("letterheads", id_, "letterhead.yaml")
         main = folder / "letterhead.yaml"
-        data, places, problems = read_yaml(read_text(main), str(main))
-        facts, wrong = read_model(LetterheadFacts, data, places)
-        problems += wrong
-        if facts is None or problems:
-            raise LibraryError(problems)
+        facts, places = read_file(main, LetterheadFacts)
         styles = self._house_styles()
         if facts.house_style not in styles:
             place = places.value(("house_style",))
             raise LibraryError([unknown("unknown-house-style", facts.house_style, styles, place)])
         style_file = self._file(f"letterheads/{facts.house_style}.yaml")
-        logo = _read_logo(folder, facts.logo, places) if facts.logo else None
+        logo = read_logo(folder, facts.logo, places) if facts.logo else None
         used = [main, style_file]
         if facts.logo:
             used.append(folder / facts.logo.file)
-        return Letterhead(id_, facts, _read_style(style_file), logo, _digest(used))
+        return Letterhead(id_, facts, _read_style(style_file), logo, digest_of(used))
 
-    def _read_addressees(self, path: Path) -> Mapping[str, Addressee]:
-        data, places, problems = read_yaml(read_text(path), str(path))
-        book, wrong = read_model(_AddressFile, data, places)
-        problems += wrong
-        if book is None or problems:
-            raise LibraryError(problems)
-        for id_, entry in book.addressees.items():
+    def _offices(self, salutations: Mapping[str, BothWords]) -> Mapping[str, Addressee]:
+        """Offices of today's ministries; a letterhead that is not right says so where it is used."""
+        found: dict[str, Addressee] = {}
+        for id_ in self.letterhead_ids():
+            with suppress(LibraryError):
+                facts = self.letterhead(id_).facts
+                if facts.succeeded_by is None:
+                    found.update(offices_of(facts, salutations))
+        return found
+
+    def _each(self, name: str, model: type[M]) -> Iterator[tuple[M, Places]]:
+        """The files of a name that can stand beside the letterheads or in one's own folder, shipped first."""
+        for folder in reversed(self.folders):
+            for path in (folder / "letterheads" / name, folder / name):
+                if path.is_file():
+                    yield read_file(path, model)
+
+
+def _check_forms(book: AddressFile, places: Places) -> None:
+    for kind, entries in (("addressees", book.addressees), ("series", book.series)):
+        for id_, entry in entries.items():
             if entry.form not in entry.forms:
-                place = places.value(("addressees", id_, "form"))
+                place = places.value((kind, id_, "form"))
                 params = {"word": entry.form, "known": ", ".join(entry.forms)}
                 raise LibraryError([Problem("unknown-form", place, params)])
-        return book.addressees
-
-
-def read_text(path: Path) -> str:
-    """The text of a file: UTF-8, with or without a mark in front, any line ends.
-
-    Raises LibraryError when it cannot be read or is not UTF-8.
-    """
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise LibraryError([Problem("not-utf8", Place(str(path), line))]) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_style(path: Path) -> HouseStyle:
-    data, places, problems = read_yaml(read_text(path), str(path))
-    style, wrong = read_model(HouseStyle, data, places)
-    problems += wrong
-    for label in Label:
-        if style is not None and label not in style.labels:
-            place = places.value(("labels",))
-            problems.append(Problem("missing-field", place, {"word": label.value}))
-    if style is None or problems:
-        raise LibraryError(problems)
+    style, places = read_file(path, HouseStyle)
+    place = places.value(("labels",))
+    missing = [label for label in Label if label not in style.labels]
+    if missing:
+        raise LibraryError(Problem("missing-field", place, {"word": label.value}) for label in missing)
     return style
-
-
-def _read_logo(folder: Path, facts: LogoFacts, places: Places) -> Logo | None:
-    path = folder / facts.file
-    place = places.value(("logo", "file"))
-    if path.parent != folder or not path.is_file():
-        raise LibraryError([Problem("file-missing", place, {"word": facts.file})])
-    data = path.read_bytes()
-    for kind, (start, end) in _KINDS.items():
-        if data.startswith(start) and end in data[-64:]:
-            return Logo(data, kind, facts)
-    raise LibraryError([Problem("logo-kind", place, {"word": facts.file})])
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    """SHA-256 over names and contents, in hexadecimal; files that are not there do not count."""
-    digest = hashlib.sha256()
-    for path in paths:
-        if path.is_file():
-            content = path.read_bytes()
-            digest.update(f"{path.name}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def _once(kept: dict[str, T | LibraryError], id_: str, read: Callable[[str], T]) -> T:

@@ -14,13 +14,37 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list, fault
 
 
-class Dated(Strict):
+class Part(StrEnum):
+    """A part of a fact that may be known from elsewhere than the rest."""
+
+    NAME = "name"
+    ENGLISH = "english"
+    ABBREVIATION = "abbreviation"
+    ORGANISATION_URI = "organisation_uri"
+    VISITING_ADDRESS = "visiting_address"
+    POSTAL_ADDRESS = "postal_address"
+    PHONE = "phone"
+    WEBSITE = "website"
+    STYLE = "style"
+    """How letters are signed, addressed and labelled."""
+    DATES = "dates"
+
+
+class Source(Strict):
+    """Where a fact is known from, and whether that is good enough to print it without asking."""
+
+    source: OneLine | None = None
+    checked_on: Date | None = None
+    confirmed: bool = True
+
+
+class Dated(Source):
     """Something that holds for a time: the first and last day, and where that is known from."""
 
     valid_from: Date | None = None
     valid_until: Date | None = None
-    source: OneLine | None = None
-    checked_on: Date | None = None
+    sources: dict[Part, Source] = Field(default_factory=dict)
+    """Parts that are known from elsewhere, or less surely, than the rest."""
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether it holds on a day; both the first and the last day count."""
@@ -52,7 +76,7 @@ class Label(StrEnum):
     PAGE_OF = "page_of"
 
 
-class HouseStyle(Strict):
+class HouseStyle(Source):
     """What all letterheads of one house style share: labels, and how letters are classified."""
 
     labels: dict[Label, BothWords]
@@ -144,6 +168,8 @@ class Earlier(Dated):
     """What was otherwise in a letterhead until a day; all else was as it is now."""
 
     name: BothWords | None = None
+    abbreviation: OneLine | None = None
+    aliases: Annotated[tuple[OneLine, ...], BeforeValidator(as_list)] | None = None
     wordmark: BothLines | None = None
     return_address: BothWords | None = None
     sender: Sender | None = None
@@ -161,6 +187,10 @@ class LetterheadFacts(Dated):
     """What letterhead.yaml holds."""
 
     name: BothWords
+    abbreviation: OneLine | None = None
+    """The short name that is printed, such as JenV."""
+    aliases: Annotated[tuple[OneLine, ...], BeforeValidator(as_list)] = ()
+    """Other short names by which people know it, such as J&V."""
     house_style: OneLine
     organisation_uri: OneLine | None = None
     """The organisation's address in the TOOI register."""
@@ -226,6 +256,15 @@ class Letterhead:
         return self if facts is self.facts else replace(self, facts=facts)
 
 
+class EarlierAddressee(Dated):
+    """What was otherwise about an addressee until a day; all else was as it is now."""
+
+    name: BothWords | None = None
+    forms: Mapping[str, BothLines] | None = None
+
+    _ends = model_validator(mode="after")(_has_end)
+
+
 class Addressee(Dated):
     """Someone letters go to, as the address book has it."""
 
@@ -236,6 +275,13 @@ class Addressee(Dated):
     """The form used when neither draft nor letterhead chooses."""
     salutation: BothWords
     salutation_capital: BothWords | None = None
+    earlier: Annotated[tuple[EarlierAddressee, ...], BeforeValidator(as_list)] = ()
+
+    def on(self, day: dt.date) -> Addressee:
+        """The addressee as it was on a day; as it is now when nothing else is known."""
+        was = next((each for each in self.earlier if each.holds_on(day)), None)
+        names = was.model_fields_set - Dated.model_fields.keys() if was else ()
+        return self.model_copy(update={name: getattr(was, name) for name in names}) if names else self
 
 
 AddressBook = Mapping[str, Addressee]

@@ -7,7 +7,8 @@ from drafter.core.draft import AddresseeEntry, SignatoryEntry
 from drafter.core.language import Language
 from drafter.core.letter import Signature
 from drafter.core.letterhead import AddressBook, Addressee, Office
-from drafter.core.problems import unknown
+from drafter.core.postal import unlike_post
+from drafter.core.problems import Param, Problem, Severity, unknown
 from drafter.core.schema import Path
 
 FEWEST_LINES, MOST_LINES = 3, 7
@@ -31,9 +32,13 @@ def address(work: Composing, book: AddressBook) -> tuple[tuple[str, ...], str]:
             work.problems.append(unknown("unknown-addressee", entry.id, book, place))
         else:
             work.check_date(known, ("addressee",), entry.id, known.name)
+            known = known.on(work.fields.date) if work.fields.date else known
             lines = work.shared(known.forms[_form(work, entry, known)])
             salutation = _salutation(work, known)
-    lines = work.within(entry.lines, ("addressee", "lines")) or lines
+    own = work.within(entry.lines, ("addressee", "lines"))
+    if own:
+        _check_post(work, own)
+    lines = own or lines
     salutation = work.within(entry.salutation, ("addressee", "salutation")) or salutation
     if lines:
         _check_lines(work, lines)
@@ -65,6 +70,17 @@ def _check_lines(work: Composing, lines: tuple[str, ...]) -> None:
         if len(line) > LONGEST_ADDRESS_LINE:
             facts = {"longest": LONGEST_ADDRESS_LINE, "length": len(line)}
             work.say("too-long", (*path, index), **facts)
+
+
+_POST = {"postcode": "address-postcode", "town": "address-town", "country": "address-country"}
+
+
+def _check_post(work: Composing, lines: tuple[str, ...]) -> None:
+    """Warn of what the post would have otherwise; the address book was looked at by who keeps it."""
+    for found in unlike_post(lines):
+        place = work.draft.places.value(("addressee", "lines", found.index))
+        facts: dict[str, Param] = {"word": found.word, "nearest": found.better}
+        work.problems.append(Problem(_POST[found.kind], place, facts, Severity.WARNING))
 
 
 def signatures(work: Composing) -> tuple[tuple[Signature, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from drafter.core.language import Language
 from drafter.core.problems import Severity
 from tests.cases import Case, each
-from tests.making import composed, draft_text, draft_without, found_in
+from tests.making import composed, draft_text, draft_without, found_in, shipped
 
 
 def field(name: str, written: str) -> str:
@@ -82,7 +82,7 @@ CASES = [
     Case("address-lines", field("addressee", f"{{lines: ▼{list('abcdefgh')}, salutation: c}}"), {"most": 7}),
     Case("unknown-template", field("template", "▼xyz"), {"word": "xyz"}),
     Case("unknown-template-near", field("template", "▼kamerbreif"), {"nearest": "kamerbrief"}),
-    Case("unknown-letterhead", field("letterhead", "▼xyz"), {"known": "minbuza"}),
+    Case("unknown-letterhead", field("letterhead", "▼xyz"), {"known": ", ".join(shipped().letterhead_ids())}),
     Case("unknown-letterhead-near", field("letterhead", "▼minbuz"), {"nearest": "minbuza"}),
     Case("unknown-addressee", field("addressee", "▼xyz")),
     Case("unknown-addressee-near", field("addressee", "▼tweedekamer"), {"nearest": "tweede-kamer"}),
