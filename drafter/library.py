@@ -9,12 +9,14 @@ import importlib.resources
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from drafter.blockshelf import BlockShelf
 from drafter.core.addressees import AddressFile, Book, offices_of
 from drafter.core.language import Language
 from drafter.core.letterhead import (
@@ -36,6 +38,7 @@ from drafter.core.ministry import (
 from drafter.core.problems import Place, Problem, unknown
 from drafter.core.schema import BothWords, Places
 from drafter.core.template import Template, read_template
+from drafter.core.textblocks import TextBlock, call_problems
 from drafter.folders import FOLDER_VARIABLE, settings_folder
 from drafter.reading import LibraryError, digest_of, read_file, read_logo, read_text
 from drafter.yamltext import read_yaml
@@ -72,6 +75,7 @@ class Library:
         self.folders = tuple(folders)
         self._found: dict[str, list[str]] = {}
         self._templates: dict[str, Template | LibraryError] = {}
+        self._blocks: dict[str, TextBlock | LibraryError] = {}
         self._letterheads: dict[str, Letterhead | LibraryError] = {}
 
     @classmethod
@@ -100,6 +104,23 @@ class Library:
         Raises LibraryError when its files are not right.
         """
         return _once(self._letterheads, id_, self._read_letterhead)
+
+    def block_ids(self) -> list[str]:
+        """Ids of all text blocks that templates share."""
+        return list(BlockShelf(self.folders, self._blocks))
+
+    def block(self, id_: str) -> TextBlock:
+        """The text block with an id that `block_ids` has.
+
+        Raises LibraryError when its file is not right, or one that it asks for.
+        """
+        shelf = BlockShelf(self.folders, self._blocks)
+        block = shelf[id_]
+        problems = call_problems(list(block.calls()), shelf) if block else []
+        problems += shelf.problems
+        if block is None or problems:
+            raise LibraryError(problems)
+        return block
 
     def samples(self, template_id: str) -> list[Path]:
         """Drafts that show what a template is for, beside it."""
@@ -190,10 +211,12 @@ class Library:
         }
         data, places, problems = read_yaml(read_text(main), str(main))
         used = [main, *(Path(name) for name, _ in texts.values()), folder / "layout.docx"]
-        template, wrong = read_template(id_, data, places, texts, digest_of(used))
+        shelf = BlockShelf(self.folders, self._blocks)
+        template, wrong = read_template(id_, data, places, texts, "", shelf=shelf)
+        problems += [*wrong, *shelf.problems]
         if template is None or problems:
-            raise LibraryError([*problems, *wrong])
-        return template
+            raise LibraryError(problems)
+        return replace(template, digest=digest_of([*used, *shelf.files]))
 
     def _read_letterhead(self, id_: str) -> Letterhead:
         folder = self._folder("letterheads", id_, "letterhead.yaml")

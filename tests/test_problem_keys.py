@@ -13,7 +13,10 @@ from tests.docx.test_layout_faults import CASES as LAYOUT
 from tests.keeping.test_settings import CASES as SETTINGS
 from tests.keeping.test_settings import LOST
 from tests.library.test_draft_problems import CASES as DRAFT
+from tests.library.test_entries import CASES_IN_DRAFTS
+from tests.library.test_entries_in_templates import CASES as ENTRIES
 from tests.library.test_library_problems import CASES as LIBRARY
+from tests.library.test_text_blocks import CASES as BLOCKS
 
 ELSEWHERE = {
     "ambiguous-number": "core/test_fields.py",
@@ -87,6 +90,7 @@ def _name(called: ast.expr) -> str:
 def test_every_problem_is_reached_by_a_case() -> None:
     reached = (
         {case.key for case in (*BODY, *DRAFT, *LIBRARY)}
+        | {case.key for case in (*CASES_IN_DRAFTS, *ENTRIES, *BLOCKS)}
         | {case.key for case in LAYOUT}
         | {case.key for case in (*SETTINGS, *LOST)}
         | set(ELSEWHERE)

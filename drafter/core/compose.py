@@ -10,16 +10,15 @@ from drafter.core import column, parties
 from drafter.core.blocks import Text, has_words
 from drafter.core.body import read_text
 from drafter.core.composing import Composing
-from drafter.core.draft import Draft, Passage, StandardFields
-from drafter.core.fields import FieldSpec, Value, read_value
+from drafter.core.conditions import failed_checks
+from drafter.core.draft import Draft, StandardFields
 from drafter.core.language import Language, date_in
 from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import AddressBook, Label, Letterhead
 from drafter.core.made import Made, joined
+from drafter.core.own import add_own, passages_of
 from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
-from drafter.core.sandbox import EVALUATION_ERRORS, holds
-from drafter.core.template import Template, failed_checks
-from drafter.core.text import Markdown
+from drafter.core.template import Template
 
 _NO_DAY = dt.date(2000, 1, 1)
 """Stands in for a missing date, so that the rest can still be looked at; never printed."""
@@ -117,20 +116,18 @@ def text_problems(draft: Draft) -> list[Problem]:
 
 
 def _text(work: Composing, template: Template, values: dict[str, object]) -> Text:
-    passages = {
-        name: _passage_of(work, name, value) for name, value in values.items() if isinstance(value, Markdown)
-    }
+    passages = passages_of(work, values)
     body = work.draft.bodies.get(work.language)
     if body is None or not body.text.strip():
         if "body" not in work.draft.faulty:
             own = work.language is work.fields.language
             work.problems.append(_no_body(work, "no-body" if own else "no-body-in-language"))
         return Text()
-    passages["body"] = body
+    passages["body",] = body
     whole = bool(template.texts) and not has_errors(work.problems) and not work.draft.faulty
     unsure = work.draft.faulty | {name for name in _REQUIRED if not getattr(work.fields, name)}
     known = {**values, "body": body.text}
-    work.problems += failed_checks(template, known, work.draft.places, unsure)
+    work.problems += failed_checks(template.facts.checks, known, work.draft.places, unsure)
     if not whole:
         # Without all fields the template's sentences cannot be made; what is written can be read.
         return _read_made(work, joined(list(passages.values())))
@@ -172,11 +169,6 @@ def _no_body(work: Composing, key: str) -> Problem:
     return Problem(key, place, {"language": work.language.value})
 
 
-def _passage_of(work: Composing, name: str, value: Markdown) -> Passage:
-    place = work.draft.place(name)
-    return Passage(value, place.file, place.line or 1, place.column or 1, place.row, name)
-
-
 def _values(
     work: Composing, template: Template, book: AddressBook, offices: tuple[str, ...]
 ) -> dict[str, object]:
@@ -201,32 +193,8 @@ def _values(
         "directorate": directorate,
         "body": None,
     }
-    for spec in template.facts.fields:
-        values[spec.name] = _own_value(work, spec)
-    for spec in template.facts.fields:
-        _check_own(work, spec, values)
+    add_own(work, template, values)
     return values
-
-
-def _own_value(work: Composing, spec: FieldSpec) -> Value | None:
-    value = work.draft.own.get(spec.name)
-    if value is None and spec.default is not None and spec.name not in work.draft.faulty:
-        value, _ = read_value(spec, spec.default, work.draft.places)
-    return value
-
-
-def _check_own(work: Composing, spec: FieldSpec, values: Mapping[str, object]) -> None:
-    """Required means required when shown: `when` may depend on any other field."""
-    empty = values[spec.name] in (None, "", ())
-    if not (spec.required and empty) or spec.name in work.draft.faulty:
-        return
-    try:
-        shown = spec.when is None or holds(spec.when, values)
-    except EVALUATION_ERRORS as error:
-        work.say("template-fails", (spec.name,), reason=str(error))
-        return
-    if shown:
-        work.say("missing-field", (spec.name,), word=spec.name)
 
 
 def _classification(work: Composing) -> str:

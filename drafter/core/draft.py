@@ -162,7 +162,7 @@ class Draft:
 
     fields: StandardFields = field(default_factory=StandardFields)
     own: Mapping[str, Value] = field(default_factory=dict)
-    """Values of the fields that the template adds."""
+    """Values of the fields that the template adds; of a faulty one, what of it is right."""
     bodies: Mapping[Language, Passage] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     faulty: frozenset[str] = frozenset()
@@ -197,9 +197,9 @@ def read_draft(
             faults = character_problems(value, places, (name,))
             typed, wrong = read_value(by_name[name], value, places)
             problems += faults + wrong
-            if faults or typed is None:
+            if faults or wrong:
                 faulty.add(name)
-            else:
+            if typed is not None and not faults:
                 own[name] = typed
         elif name not in STANDARD and name not in known_elsewhere:
             known = [*STANDARD, *by_name, *known_elsewhere]

@@ -9,13 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from drafter.core.entries import Entries, read_entries
 from drafter.core.problems import Problem, unknown
 from drafter.core.schema import (
     BothWords,
     OneLine,
+    Path,
     Places,
     Strict,
     as_list,
@@ -47,6 +49,8 @@ class FieldType(StrEnum):
     """Several texts of one line, printed as 'a, b and c'."""
     REFERENCE = "reference"
     """A number of a document or case; the field's pattern says of what form."""
+    ENTRIES = "entries"
+    """The same few parts, many times: questions with their answers. A part is a field of another type."""
 
 
 class Choice(str):  # noqa: SLOT000 - it adds the label
@@ -67,7 +71,7 @@ class TextLines(tuple[str, ...]):
     __slots__ = ()
 
 
-Value = str | Markdown | Choice | tuple[str, ...] | dt.date | Decimal | bool
+Value = str | Markdown | Choice | tuple[str, ...] | dt.date | Decimal | bool | Entries
 
 
 def _pattern(text: str) -> str:
@@ -94,17 +98,26 @@ class FieldSpec(Strict):
     required: bool = False
     default: Any = None
     when: OneLine | None = None
-    """A Jinja2 expression over the other fields; the field only counts when it holds."""
+    """A Jinja2 expression over the other fields; the field only counts when it holds.
+
+    For a part of an entry, `each` is that entry.
+    """
     pattern: Annotated[OneLine, AfterValidator(_pattern)] | None = None
     """A regular expression that the whole value must match."""
     message: BothWords | None = None
     """What to say when it does not."""
     choices: dict[str, BothWords] = Field(default_factory=dict)
+    parts: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
+    """What each entry of a field of type entries is made of."""
 
     @model_validator(mode="after")
     def _whole(self) -> FieldSpec:
         if (self.type is FieldType.CHOICE) != bool(self.choices):
             raise fault("choices-and-type")
+        if (self.type is FieldType.ENTRIES) != bool(self.parts):
+            raise fault("parts-and-type")
+        if any(part.parts for part in self.parts):
+            raise fault("entries-within-entries")
         if self.pattern is not None and self.message is None:
             raise fault("pattern-without-message")
         if self.type is FieldType.REFERENCE and self.pattern is None:
@@ -112,10 +125,19 @@ class FieldSpec(Strict):
         return self
 
 
-def read_value(spec: FieldSpec, raw: object, places: Places) -> tuple[Value | None, list[Problem]]:
-    """What was filled in for a field as a value of its type, or None with what is wrong."""
-    place = places.value((spec.name,))
+def read_value(
+    spec: FieldSpec, raw: object, places: Places, path: Path = ()
+) -> tuple[Value | None, list[Problem]]:
+    """What was filled in for a field as a value of its type, or None with what is wrong.
+
+    Of entries, those that are right come with what is wrong in the others. `path` is where the
+    value stands when that is not where the field's name says.
+    """
+    path = path or (spec.name,)
+    place = places.value(path)
     try:
+        if spec.type is FieldType.ENTRIES:
+            return read_entries(spec, raw, places, path, read_value)
         if spec.type is FieldType.CHOICE:
             key = str(one_line(raw))
             if key not in spec.choices:
@@ -152,7 +174,7 @@ def _lines(raw: object) -> Value:
 def _markdown(raw: object) -> Value:
     if not isinstance(raw, str):
         raise fault("not-text")
-    return Markdown(raw.strip("\n"))
+    return Markdown(raw.strip("\n") if raw.strip() else "")
 
 
 def _date(raw: object) -> Value:

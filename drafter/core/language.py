@@ -111,9 +111,9 @@ def _month_numbers() -> Mapping[str, int]:
     }
 
 
-def list_in(language: Language, items: Sequence[str]) -> str:
-    """A list as a sentence has it: 'a, b en c', 'a, b and c'."""
-    return format_list(list(items), locale=_locale(language))
+def list_in(language: Language, items: Sequence[str], *, alternatives: bool = False) -> str:
+    """A list as a sentence has it: 'a, b en c', 'a, b and c'; of alternatives 'a, b of c', 'a, b or c'."""
+    return format_list(list(items), "or" if alternatives else "standard", locale=_locale(language))
 
 
 def number_in(language: Language, number: Decimal) -> str:

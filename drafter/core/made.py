@@ -33,14 +33,26 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Sentences of a template or text block, and the place of their first line."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The Markdown of a letter's text, and which parts of it a person wrote."""
 
     markdown: str
     segments: Sequence[Segment]
-    file: str | None = None
-    source: str = ""
-    """The template's own text, in the file."""
+    sources: Sequence[Source] = ()
+    """The template's own sentences, then those of the text blocks it asks for."""
+
+    @property
+    def file(self) -> str | None:
+        """The file of the template's sentences."""
+        return self.sources[0].place.file if self.sources else None
 
     def locate(self, line: int, column: int) -> Place:
         """Where what stands at a line and column of the Markdown was written."""
@@ -58,17 +70,20 @@ class Made:
                     passage.field,
                     passage.row,
                 )
-        return Place(self.file, self._line_in_source(line))
+        return self._in_sources(line) or Place(self.file)
 
     def has(self, passage: Passage) -> bool:
         """Whether a passage stands in the text."""
         return any(segment.passage is passage for segment in self.segments)
 
-    def _line_in_source(self, line: int) -> int | None:
-        """The line (from 1) of the template that a line of the text was made of, if it reads the same."""
+    def _in_sources(self, line: int) -> Place | None:
+        """Where a line of the text was made, if it reads the same there."""
         made = self.markdown.split("\n")[line].strip()
-        lines = enumerate(self.source.split("\n"), 1)
-        return next((number for number, written in lines if made and made in written), None)
+        for source in self.sources if made else ():
+            for number, written in enumerate(source.text.split("\n"), source.place.line or 1):
+                if made in written:
+                    return Place(source.place.file, number)
+        return None
 
 
 def joined(passages: Sequence[Passage]) -> Made:
@@ -77,11 +92,8 @@ def joined(passages: Sequence[Passage]) -> Made:
     return assemble("\n\n".join(marks), passages)
 
 
-def assemble(text: str, passages: Sequence[Passage], file: str | None = None, source: str = "") -> Made:
-    """A text with its marks replaced by the passages they stand for.
-
-    `file` and `source` are the template's.
-    """
+def assemble(text: str, passages: Sequence[Passage], sources: Sequence[Source] = ()) -> Made:
+    """A text with its marks replaced by the passages they stand for; `sources` are what it was made of."""
     parts: list[str] = []
     segments: list[Segment] = []
     line, column, end = 0, 0, 0
@@ -99,4 +111,4 @@ def assemble(text: str, passages: Sequence[Passage], file: str | None = None, so
         end = found.end()
     parts.append(text[end:])
     markdown = "".join(parts)
-    return Made(markdown, segments, file, source)
+    return Made(markdown, segments, sources)

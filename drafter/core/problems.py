@@ -66,8 +66,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
         place = problem.place
         return place.file or "", place.row or 0, place.line or 0, place.column or 0
 
+    return once(sorted(problems, key=position))
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order given."""
     unique: list[Problem] = []
-    for problem in sorted(problems, key=position):
+    for problem in problems:
         if problem not in unique:
             unique.append(problem)
     return unique

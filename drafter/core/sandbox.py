@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, meta, pass_context
+from jinja2 import Environment, StrictUndefined, TemplateError, meta, nodes, pass_context
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.core.fields import Choice, TextLines
-from drafter.core.language import Language, date_in, list_in, number_in
+from drafter.core.fields import TextLines
+from drafter.core.language import Language
+from drafter.core.phrases import FILTERS, TESTS
+from drafter.core.printed import in_letter
 from drafter.core.text import Markdown, escape_markdown
-
-
-class EmptyValueError(ValueError):
-    """A field that is not filled in would be printed."""
-
-    def __init__(self) -> None:
-        super().__init__("a field that is not filled in is printed without asking whether it is")
-
 
 EVALUATION_ERRORS = (
     TemplateError,
@@ -41,25 +33,9 @@ def _printed(context: Context, value: object) -> str:
     """What stands in the text for a value: escaped, in the letter's language."""
     if isinstance(value, (Markdown, Undefined)):
         return str(value)
-    if value is None:
-        raise EmptyValueError
-    language = Language(context["language"])
-    if isinstance(value, Choice):
-        value = value.label.within(language)
-    elif isinstance(value, dt.date):
-        value = date_in(language, value)
-    elif isinstance(value, bool):
-        value = _YES_NO[language][value]
-    elif isinstance(value, (int, Decimal)):
-        value = number_in(language, Decimal(value))
-    elif isinstance(value, TextLines):
+    if isinstance(value, TextLines):
         return "\\\n".join(escape_markdown(line) for line in value)
-    elif isinstance(value, (tuple, list)):
-        value = list_in(language, [str(item) for item in value])
-    return escape_markdown(str(value))
-
-
-_YES_NO = {Language.NL: ("nee", "ja"), Language.EN: ("no", "yes")}
+    return escape_markdown(in_letter(Language(context["language"]), value))
 
 
 _MOST_REPEATED = 100_000
@@ -87,12 +63,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 @cache
 def environment() -> Environment:
     """The sandbox that templates run in."""
-    return _Sandbox(
+    made = _Sandbox(
         undefined=StrictUndefined,
         finalize=_printed,
         autoescape=False,
         keep_trailing_newline=True,
     )
+    made.filters.update(FILTERS)
+    made.tests.update(TESTS)
+    return made
 
 
 def holds(expression: str, values: Mapping[str, object]) -> bool:
@@ -111,4 +90,9 @@ def _compiled(expression: str) -> Any:  # noqa: ANN401 - what jinja2 returns has
 @cache
 def names_in(expression: str) -> frozenset[str]:
     """Names of the values that an expression asks for. Raises jinja2.TemplateSyntaxError."""
-    return frozenset(meta.find_undeclared_variables(environment().parse("{{ (" + expression + ") }}")))
+    return frozenset(meta.find_undeclared_variables(tree_of(expression)))
+
+
+def tree_of(expression: str) -> nodes.Template:
+    """What an expression is made of. Raises jinja2.TemplateSyntaxError."""
+    return environment().parse("{{ (" + expression + ") }}")

@@ -6,45 +6,37 @@ what a person typed reads as typed; only fields of type markdown, and the body, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError, meta
 from pydantic import BeforeValidator, Field
 
-from drafter.core.draft import STANDARD, Passage, StandardFields
-from drafter.core.fields import FieldSpec, read_value, spoken
+from drafter.core.conditions import Check, check_problems, when_problems
+from drafter.core.draft import Passage, StandardFields
+from drafter.core.entries import Entries, Entry, parts_of
+from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
-from drafter.core.made import Made, assemble, mark
-from drafter.core.problems import Place, Problem, Severity, unknown
-from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds, names_in
-from drafter.core.schema import BothTexts, BothWords, OneLine, Places, Strict, as_list, read_model
-from drafter.core.text import Markdown, forbidden
-
-_ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
-
-
-class Check(Strict):
-    """A rule of a template: what must hold of the fields, and what to say when it does not."""
-
-    that: OneLine
-    """A Jinja2 expression over the fields."""
-    message: BothWords
-    warning: bool = False
-    field: OneLine | None = None
-    """The field at which the problem is shown."""
+from drafter.core.made import Made, Source, assemble, mark
+from drafter.core.problems import Place, Problem, once, unknown
+from drafter.core.sandbox import EVALUATION_ERRORS
+from drafter.core.schema import BothWords, OneLine, Path, Places, Strict, as_list, read_model
+from drafter.core.sentences import LETTER_VALUES, Parts, Sentences, compile_sentences
+from drafter.core.text import Markdown
+from drafter.core.textblocks import (
+    BlockEntry,
+    Shelf,
+    TextBlock,
+    call_problems,
+    field_problems,
+    make_block,
+    reached,
+    rendered,
+)
 
 
-class TextBlock(Strict):
-    """A passage that is often needed in this kind of letter, to be put into the text by choice."""
-
-    label: BothWords
-    text: BothTexts
-    """Markdown."""
+def _id_alone(value: object) -> object:
+    return {"id": value} if isinstance(value, str) else value
 
 
 class TemplateFacts(Strict):
@@ -56,16 +48,9 @@ class TemplateFacts(Strict):
     fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
     defaults: dict[str, Any] = Field(default_factory=dict)
     checks: Annotated[tuple[Check, ...], BeforeValidator(as_list)] = ()
-    blocks: Annotated[tuple[TextBlock, ...], BeforeValidator(as_list)] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateText:
-    """The sentences of a template in one language: as written in a file, and compiled."""
-
-    file: str
-    source: str
-    compiled: JinjaTemplate
+    blocks: Annotated[
+        tuple[Annotated[BlockEntry, BeforeValidator(_id_alone)], ...], BeforeValidator(as_list)
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +60,46 @@ class Template:
     id: str
     facts: TemplateFacts
     defaults: StandardFields
-    texts: Mapping[Language, TemplateText]
+    texts: Mapping[Language, Sentences]
     digest: str
+    blocks: Sequence[TextBlock] = ()
+    """The text blocks to choose from, in the template's order."""
+    shelf: Shelf = field(default_factory=dict, repr=False, compare=False)
 
     def make(
-        self, language: Language, values: Mapping[str, object], passages: Mapping[str, Passage]
+        self, language: Language, values: Mapping[str, object], passages: Mapping[Path, Passage]
     ) -> Made | Problem:
         """The Markdown of a letter's text in a language.
 
-        `passages` are the values that are Markdown: they go in as they are, and are known again by
-        where they stand.
+        `passages` are the values that are Markdown, by their path: they go in as they are, and are
+        known again by where they stand.
         """
-        kept = {name: passage for name, passage in passages.items() if passage.text.strip()}
-        marks = {name: Markdown(mark(at)) for at, name in enumerate(kept)}
-        empty = dict.fromkeys(passages.keys() - kept.keys(), Markdown())
+        kept = {path: passage for path, passage in passages.items() if passage.text.strip()}
+        marks = {path: Markdown(mark(at)) for at, path in enumerate(kept)}
         text = self.texts[language]
         try:
-            made = text.compiled.render({**values, **empty, **marks, "language": language.value})
+            made = rendered(text, language, _marked({**values, "body": Markdown()}, marks), self.shelf)
         except EVALUATION_ERRORS as error:
             return Problem("template-fails", Place(text.file), {"reason": str(error)})
-        return assemble(made, list(kept.values()), text.file, text.source)
+        asked = (self.shelf[id_] for id_ in reached([call.id for call in text.calls], self.shelf))
+        sources = [text, *(block.texts[language] for block in asked if block is not None)]
+        return assemble(made, list(kept.values()), [Source(each.place, each.source) for each in sources])
+
+
+def _marked(values: Mapping[str, object], marks: Mapping[Path, Markdown]) -> dict[str, object]:
+    """The values with a mark for each that is Markdown, and nothing where that is empty."""
+
+    def marked(path: Path, value: object) -> object:
+        if isinstance(value, Markdown):
+            return marks.get(path, Markdown())
+        if isinstance(value, Entries):
+            return Entries(
+                Entry({part: marked((*path, at, part), each) for part, each in parts_of(entry).items()})
+                for at, entry in enumerate(value)
+            )
+        return value
+
+    return {name: marked((name,), value) for name, value in values.items()}
 
 
 def bare_template() -> Template:
@@ -104,74 +109,59 @@ def bare_template() -> Template:
     return Template("", facts, StandardFields(), {}, "")
 
 
-LETTER_VALUES = (
-    *(name for name in STANDARD if name not in {"template", "letterhead"}),
-    "addressee_id",
-    "body",
-)
-"""What every template's text may use, beside the template's own fields."""
-
-
-def read_template(
+def read_template(  # noqa: PLR0913 - what its files hold, and what they may ask for
     id_: str,
     data: object,
     places: Places,
     texts: Mapping[Language, tuple[str, str]],
     digest: str,
+    *,
+    shelf: Shelf | None = None,
 ) -> tuple[Template | None, list[Problem]]:
-    """A template from what its files hold; `texts` gives file name and text per language."""
+    """A template from what its files hold; `texts` gives file name and text per language.
+
+    `shelf` has the text blocks that it may offer and ask for.
+    """
+    shelf = {} if shelf is None else shelf
     facts, problems = read_model(TemplateFacts, data, places)
-    compiled: dict[Language, TemplateText] = {}
     names = None if facts is None else {*LETTER_VALUES, *(spec.name for spec in facts.fields)}
+    parts = {spec.name: tuple(part.name for part in spec.parts) for spec in facts.fields} if facts else {}
+    parts = {name: known for name, known in parts.items() if known}
+    compiled, wrong = _compile(texts, places, names, parts)
+    problems += wrong
+    problems += call_problems([call for text in compiled.values() for call in text.calls], shelf)
+    if facts is None:
+        return None, problems
+    defaults, wrong = _read_defaults(facts, places)
+    problems += wrong + field_problems(facts.fields, places, ("fields",))
+    problems += when_problems(facts.fields, places, names or set())
+    problems += check_problems(facts.checks, places, names or set(), parts)
+    blocks, wrong = _read_blocks(facts, places, shelf)
+    problems += wrong
+    if problems or defaults is None:
+        return None, once(problems)
+    return Template(id_, facts, defaults, compiled, digest, blocks, shelf), []
+
+
+def _compile(
+    texts: Mapping[Language, tuple[str, str]], places: Places, names: set[str] | None, parts: Parts
+) -> tuple[dict[Language, Sentences], list[Problem]]:
+    compiled: dict[Language, Sentences] = {}
+    problems: list[Problem] = []
     for language in Language:
         if language not in texts:
             place = Place(places.file)
             problems.append(Problem("template-text-missing", place, {"language": language.value}))
             continue
         file, text = texts[language]
-        template, wrong = _compile(file, text, names)
+        sentences, wrong = compile_sentences(Place(file, 1), text, names, parts)
         problems += wrong
-        if template is not None:
-            compiled[language] = template
-    if facts is None:
-        return None, problems
-    defaults, wrong = _read_defaults(facts, places)
-    problems += wrong + _expression_problems(facts, places, names or set())
-    if problems or defaults is None:
-        return None, problems
-    return Template(id_, facts, defaults, compiled, digest), []
-
-
-def _compile(
-    file: str, source: str, names: Iterable[str] | None
-) -> tuple[TemplateText | None, list[Problem]]:
-    env = environment()
-    faults = [_misfit(file, source, offset, name) for offset, name in forbidden(source)]
-    if faults:
-        return None, faults
-    text = _ALONE.sub(r"\1\n\2", source)
-    try:
-        tree = env.parse(text, filename=file)
-        code = env.compile(tree, file, file)
-    except TemplateSyntaxError as error:
-        reason = {"reason": str(error.message)}
-        return None, [Problem("template-syntax", Place(file, error.lineno), reason)]
-    problems = []
-    used = meta.find_undeclared_variables(tree)
-    if names is not None:
-        for name in sorted(used.difference(names)):
-            line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
-            problems.append(unknown("template-unknown-name", name, names, Place(file, line)))
-    if "body" not in used:
-        problems.append(Problem("template-lacks-body", Place(file)))
-    compiled = JinjaTemplate.from_code(env, code, env.make_globals(None))
-    return TemplateText(file, source, compiled), problems
-
-
-def _misfit(file: str, text: str, offset: int, name: str) -> Problem:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return Problem("forbidden-character", Place(file, line, column), {"character": name, "column": column})
+        if sentences is None:
+            continue
+        if "body" not in sentences.names:
+            problems.append(Problem("template-lacks-body", Place(file)))
+        compiled[language] = sentences
+    return compiled, problems
 
 
 def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields | None, list[Problem]]:
@@ -180,58 +170,26 @@ def _read_defaults(facts: TemplateFacts, places: Places) -> tuple[StandardFields
         {path[1:]: at for path, at in places.values.items() if path[:1] == ("defaults",)},
         {path[1:]: at for path, at in places.keys.items() if path[:1] == ("defaults",)},
     )
-    defaults, problems = read_model(StandardFields, facts.defaults, inner)
-    for index, spec in enumerate(facts.fields):
-        if spec.name in {*STANDARD, *LETTER_VALUES}:
-            place = places.value(("fields", index, "name"))
-            problems.append(Problem("field-is-standard", place, {"word": spec.name}))
-        if spec.name in {earlier.name for earlier in facts.fields[:index]}:
-            place = places.value(("fields", index, "name"))
-            problems.append(Problem("field-twice", place, {"word": spec.name}))
-        if spec.default is not None:
-            place = places.value(("fields", index, "default"))
-            problems += [wrong.at(place) for wrong in read_value(spec, spec.default, places)[1]]
-    return defaults, problems
+    return read_model(StandardFields, facts.defaults, inner)
 
 
-def _expression_problems(facts: TemplateFacts, places: Places, names: set[str]) -> list[Problem]:
-    written = [(("fields", at, "when"), spec.when) for at, spec in enumerate(facts.fields)]
-    written += [(("checks", at, "that"), check.that) for at, check in enumerate(facts.checks)]
-    problems = []
-    for path, expression in written:
-        if expression is None:
-            continue
-        place = places.value(path)
-        try:
-            environment().compile_expression(expression)
-            used = names_in(expression)
-        except TemplateSyntaxError as error:
-            problems.append(Problem("template-syntax", place, {"reason": str(error.message)}))
-            continue
-        strangers = sorted(used - names)
-        problems += [unknown("template-unknown-name", name, names, place) for name in strangers]
-    return problems
-
-
-def failed_checks(
-    template: Template, values: Mapping[str, object], places: Places, unsure: Container[str] = ()
-) -> list[Problem]:
-    """The template's own checks that do not hold for these values.
-
-    Checks on fields of which the value is not known for sure (`unsure`) are left out.
-    """
-    problems = []
-    for check in template.facts.checks:
-        if any(name.removesuffix("_id") in unsure for name in names_in(check.that)):
-            continue
-        place = places.value((check.field,) if check.field else ())
-        try:
-            passed = holds(check.that, values)
-        except EVALUATION_ERRORS as error:
-            problems.append(Problem("template-fails", place, {"reason": str(error)}))
-            continue
-        if not passed:
-            severity = Severity.WARNING if check.warning else Severity.ERROR
-            params = {"message": spoken(check.message)}
-            problems.append(Problem("template-check", place, params, severity))
-    return problems
+def _read_blocks(facts: TemplateFacts, places: Places, shelf: Shelf) -> tuple[list[TextBlock], list[Problem]]:
+    blocks: list[TextBlock] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(facts.blocks):
+        path: Path = ("blocks", index)
+        own = entry.own()
+        if own is not None:
+            block, wrong = make_block("", own, places, shelf, path)
+            problems += wrong
+        else:
+            id_ = entry.id or ""
+            if id_ not in shelf:
+                problems.append(unknown("unknown-block", id_, list(shelf), places.value(path)))
+            shared = shelf.get(id_)
+            if shared is None:
+                continue
+            block = shared
+        problems += call_problems(list(block.calls()), shelf)
+        blocks.append(block)
+    return blocks, problems

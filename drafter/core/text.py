@@ -31,6 +31,15 @@ class Markdown(str):
     __slots__ = ()
 
 
+class Open(Markdown):
+    """A place that is still to be filled in: to be seen in the text, and empty to a condition."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Offset and name of each character that no letter may hold, such as 'U+202E RIGHT-TO-LEFT OVERRIDE'.
 

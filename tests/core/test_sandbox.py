@@ -6,7 +6,8 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from drafter.core.sandbox import EVALUATION_ERRORS, EmptyValueError, environment, holds
+from drafter.core.printed import EmptyValueError
+from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds
 
 
 def rendered(source: str, **values: object) -> str:

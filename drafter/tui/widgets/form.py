@@ -13,7 +13,7 @@ from textual.widgets import Button, ContentSwitcher, Label, Static
 
 from drafter.core.language import Language
 from drafter.core.problems import Severity
-from drafter.core.template import TextBlock
+from drafter.core.textblocks import TextBlock
 from drafter.editing import Finding, Sheet, problems_of
 from drafter.questions import Step, StepKey, field_of, is_unanswered
 from drafter.tui.speaking import Speaking, put_on
@@ -94,6 +94,7 @@ class TextForm(StepForm):
         super().__init__(step)
         self._languages = tuple(languages)
         self._blocks: Sequence[TextBlock] = ()
+        self._values: Mapping[str, object] = {}
 
     @property
     def pair(self) -> TextPair:
@@ -119,7 +120,8 @@ class TextForm(StepForm):
                 marks[finding.language][line] = finding.problem.severity
         for language, lines in marks.items():
             self.pair.editor(language).mark_problems(lines)
-        self._blocks = sheet.template.facts.blocks if sheet.template else ()
+        self._blocks = sheet.template.blocks if sheet.template else ()
+        self._values = sheet.values
         self.speak()
 
     def speak(self) -> None:
@@ -128,7 +130,8 @@ class TextForm(StepForm):
         own = Language(self.wording.language)
         for language in Language:
             self.pair.editor(language).blocks = [
-                (block.label.within(own) or "", block.text.within(language) or "") for block in self._blocks
+                (block.label.within(own) or "", block.insert(language, {}, self._values)[0])
+                for block in self._blocks
             ]
 
     def focus_first(self) -> None:

@@ -1,0 +1,73 @@
+"""The fields that a template adds, in a letter in the making: their values, and what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drafter.core.composing import Composing
+from drafter.core.draft import Passage
+from drafter.core.entries import Entries, is_faulty, parts_of
+from drafter.core.fields import FieldSpec, Value, read_value
+from drafter.core.sandbox import EVALUATION_ERRORS, holds
+from drafter.core.schema import Path
+from drafter.core.sentences import EACH
+from drafter.core.template import Template
+from drafter.core.text import Markdown
+
+
+def add_own(work: Composing, template: Template, values: dict[str, object]) -> None:
+    """Put the values of the template's own fields among those of the letter; reports what lacks."""
+    for spec in template.facts.fields:
+        values[spec.name] = _value(work, spec)
+    for spec in template.facts.fields:
+        value = values[spec.name]
+        if spec.name not in work.draft.faulty:
+            _check(work, spec, (spec.name,), value, values)
+        for index, entry in enumerate(value if isinstance(value, Entries) else ()):
+            within = {**values, EACH: entry}
+            for part in spec.parts:
+                if not is_faulty(entry, part.name):
+                    path = (spec.name, index, part.name)
+                    _check(work, part, path, parts_of(entry)[part.name], within)
+
+
+def passages_of(work: Composing, values: Mapping[str, object]) -> dict[Path, Passage]:
+    """The values that are Markdown, by their path, each with the place where it was written."""
+    return {
+        path: _passage(work, path, text)
+        for name, value in values.items()
+        for path, text in _texts((name,), value)
+    }
+
+
+def _texts(path: Path, value: object) -> Iterator[tuple[Path, Markdown]]:
+    if isinstance(value, Markdown):
+        yield path, value
+    for index, entry in enumerate(value if isinstance(value, Entries) else ()):
+        for name, part in parts_of(entry).items():
+            yield from _texts((*path, index, name), part)
+
+
+def _passage(work: Composing, path: Path, text: Markdown) -> Passage:
+    place = work.draft.places.value(path)
+    return Passage(text, place.file, place.line or 1, place.column or 1, place.row, place.field)
+
+
+def _value(work: Composing, spec: FieldSpec) -> Value | None:
+    value = work.draft.own.get(spec.name)
+    if value is None and spec.default is not None and spec.name not in work.draft.faulty:
+        value, _ = read_value(spec, spec.default, work.draft.places)
+    return value
+
+
+def _check(work: Composing, spec: FieldSpec, path: Path, value: object, values: Mapping[str, object]) -> None:
+    """Required means required when shown: `when` may depend on any other field."""
+    if not spec.required or value not in (None, "", ()):
+        return
+    try:
+        shown = spec.when is None or holds(spec.when, values)
+    except EVALUATION_ERRORS as error:
+        work.say("template-fails", path, reason=str(error))
+        return
+    if shown:
+        work.say("missing-field", path, word=spec.name)

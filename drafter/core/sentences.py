@@ -1,0 +1,180 @@
+"""The sentences of a template or text block in one language: compiled, with all that is wrong in them.
+
+They are Jinja2 that makes Markdown, run in the sandbox of `drafter.core.sandbox`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from drafter.core.draft import STANDARD
+from drafter.core.problems import Param, Place, Problem, unknown
+from drafter.core.sandbox import environment
+from drafter.core.text import forbidden
+
+_ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
+
+LETTER_VALUES = (
+    *(name for name in STANDARD if name not in {"template", "letterhead"}),
+    "addressee_id",
+    "body",
+)
+"""What every template's text may use, beside the template's own fields."""
+
+BLOCK = "block"
+"""The function that puts a text block into the text."""
+
+EACH = "each"
+"""What an expression calls the entry that it is about."""
+
+RESERVED = frozenset({*STANDARD, *LETTER_VALUES, BLOCK, EACH})
+"""Names that no field of a template may have."""
+
+Parts = Mapping[str, Collection[str]]
+"""The names of the parts of entries, by the name of their field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Where sentences ask for a text block, and what they fill in for its fields."""
+
+    id: str
+    given: frozenset[str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What is written in a file, and what became of it."""
+
+    place: Place
+    """Its first line."""
+    source: str
+    compiled: JinjaTemplate
+    names: frozenset[str]
+    """What they speak of: names that are not their own."""
+    calls: tuple[Call, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file they are in."""
+        return self.place.file or ""
+
+
+def compile_sentences(
+    place: Place, source: str, names: Collection[str] | None, parts: Parts
+) -> tuple[Sentences | None, list[Problem]]:
+    """Sentences that start at a place, and what is wrong in them.
+
+    `names` are what they may speak of; None when that is not known.
+    """
+    faults = [_misfit(place, source, offset, name) for offset, name in forbidden(source)]
+    if faults:
+        return None, faults
+    env, file = environment(), place.file
+    text = _ALONE.sub(r"\1\n\2", source)
+    try:
+        tree = env.parse(text, filename=file)
+        code = env.compile(tree, file, file)
+    except TemplateSyntaxError as error:
+        reason: dict[str, Param] = {"reason": str(error.message)}
+        return None, [Problem("template-syntax", _on(place, error.lineno), reason)]
+    problems = []
+    # What is set in one branch only counts as undeclared; it is the sentences' own nevertheless.
+    used = meta.find_undeclared_variables(tree) - {BLOCK} - _set_in(tree)
+    if names is not None:
+        for name in sorted(used.difference(names)):
+            line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
+            problems.append(unknown("template-unknown-name", name, names, _on(place, line)))
+        problems += [
+            unknown("unknown-part", part, known, _on(place, line))
+            for part, known, line in strange_parts(tree, parts)
+        ]
+    calls, wrong = _calls(tree, place)
+    compiled = JinjaTemplate.from_code(env, code, env.make_globals(None))
+    return Sentences(place, source, compiled, frozenset(used), tuple(calls)), problems + wrong
+
+
+def _set_in(tree: nodes.Template) -> set[str]:
+    targets: list[nodes.Node] = [each.target for each in tree.find_all(nodes.Assign)]
+    targets += [each.target for each in tree.find_all(nodes.AssignBlock)]
+    names = [each for target in targets for each in (target, *target.find_all(nodes.Name))]
+    return {each.name for each in names if isinstance(each, nodes.Name)}
+
+
+def _on(place: Place, line: int | None) -> Place:
+    """The place of a line of the sentences, counted from 1."""
+    return Place(place.file, (place.line or 1) + line - 1 if line else None)
+
+
+def _misfit(place: Place, text: str, offset: int, name: str) -> Problem:
+    line = text.count("\n", 0, offset) + (place.line or 1)
+    column = offset - text.rfind("\n", 0, offset)
+    params: dict[str, Param] = {"character": name, "column": column}
+    return Problem("forbidden-character", Place(place.file, line, column), params)
+
+
+def _calls(tree: nodes.Template, place: Place) -> tuple[list[Call], list[Problem]]:
+    calls: list[Call] = []
+    problems: list[Problem] = []
+    for node in tree.find_all(nodes.Call):
+        if not isinstance(node.node, nodes.Name) or node.node.name != BLOCK:
+            continue
+        here = _on(place, node.lineno)
+        named = node.args[0] if len(node.args) == 1 else None
+        if not isinstance(named, nodes.Const) or node.dyn_args or node.dyn_kwargs:
+            problems.append(Problem("block-not-named", here))
+        else:
+            calls.append(Call(str(named.value), frozenset(each.key for each in node.kwargs), here))
+    return calls, problems
+
+
+def strange_parts(tree: nodes.Node, parts: Parts) -> Iterator[tuple[str, Collection[str], int]]:
+    """Parts that are asked of entries and that they do not have, with those they have, and the line.
+
+    Entries are known as such in a loop over a field, in a filter of one, and where they are called
+    by a name that is in `parts` itself.
+    """
+    for loop in tree.find_all(nodes.For):
+        known = _known(loop.iter, parts)
+        if known is not None and isinstance(loop.target, nodes.Name):
+            yield from _asked_of(loop, loop.target.name, known)
+    if EACH in parts:
+        yield from _asked_of(tree, EACH, parts[EACH])
+    for used in tree.find_all(nodes.Filter):
+        known = _known(used.node, parts) if used.node else None
+        for name in _attributes(used) if known is not None else ():
+            if known is not None and name not in known:
+                yield name, known, used.lineno
+
+
+def _asked_of(
+    tree: nodes.Node, name: str, known: Collection[str]
+) -> Iterator[tuple[str, Collection[str], int]]:
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name == name and node.attr not in known:
+            yield node.attr, known, node.lineno
+
+
+_SAME_ENTRIES = frozenset({"selectattr", "rejectattr", "select", "reject", "sort", "reverse", "list"})
+
+
+def _known(node: nodes.Node, parts: Parts) -> Collection[str] | None:
+    """The parts of the entries that an expression gives, if it is known to give entries."""
+    while isinstance(node, nodes.Filter) and node.name in _SAME_ENTRIES and node.node is not None:
+        node = node.node
+    return parts.get(node.name) if isinstance(node, nodes.Name) and node.name != EACH else None
+
+
+def _attributes(used: nodes.Filter) -> Iterator[str]:
+    """Parts that a filter is told to look at."""
+    named = used.args[:1] if used.name in ("selectattr", "rejectattr") else []
+    for value in (*named, *(each.value for each in used.kwargs if each.key == "attribute")):
+        if isinstance(value, nodes.Const) and isinstance(value.value, str):
+            yield value.value
