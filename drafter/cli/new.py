@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -13,12 +13,13 @@ from drafter.cli.output import write_file
 from drafter.cli.paths import existing_folder
 from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.draft import STANDARD
-from drafter.core.fields import FieldSpec
+from drafter.core.fields import FieldSpec, FieldType
 from drafter.core.language import Language
 from drafter.core.problems import Place, unknown
 from drafter.core.template import Template
 from drafter.library import Library, LibraryError
 from drafter.wording import LANGUAGES, Wording
+from drafter.yamlwriting import entry
 
 _REQUIRED = ("template", "letterhead", "language", "addressee", "date", "subject", "signatories")
 
@@ -162,11 +163,48 @@ def _sure(name: str, library: Library, template: Template, language: Language) -
 
 
 def _own_field(spec: FieldSpec, wording: Wording) -> list[str]:
+    about = _explained(spec, wording)
+    sign = "" if spec.required else "#"
+    if spec.parts:
+        parts = (f"- {part.name}: {_explained(part, wording)}" for part in spec.parts)
+        head = "\n".join([about, wording.field("entries"), *parts])
+        # Below its key, so that it counts as soon as the signs in front of it are taken away.
+        return [*_comment(head), f"{sign}{spec.name}:", *(f"#{line}" for line in _example_of(spec))]
+    default = spec.default if isinstance(spec.default, str) else ""
+    return [*_comment(about), f"{sign}{spec.name}: {default}"]
+
+
+def _explained(spec: FieldSpec, wording: Wording) -> str:
     language = Language(wording.language)
     about = str(spec.label.within(language))
     if spec.help is not None:
         about += f". {spec.help.within(language)}"
     if spec.choices:
         about += f" ({', '.join(spec.choices)})"
-    default = spec.default if isinstance(spec.default, str) else ""
-    return [*_comment(about), f"{'' if spec.required else '#'}{spec.name}: {default}"]
+    return about
+
+
+_EXAMPLES: Mapping[FieldType, object] = {
+    FieldType.LINES: ["…"],
+    FieldType.LIST: ["…"],
+    FieldType.MARKDOWN: "…\n\n…\n",
+    FieldType.DATE: "2026-06-29",
+    FieldType.NUMBER: "1",
+    FieldType.YES_NO: "no",
+}
+
+
+def _example_of(spec: FieldSpec) -> Iterator[str]:
+    """The lines of one entry; those of parts that may be left out are comments within it."""
+    for required in (True, False):
+        parts = [part for part in spec.parts if part.required is required]
+        _, *lines = entry(spec.name, [{part.name: _example(part) for part in parts}]) if parts else [""]
+        yield from (
+            lines if required or len(parts) == len(spec.parts) else (f"    #{line[4:]}" for line in lines)
+        )
+
+
+def _example(part: FieldSpec) -> object:
+    if part.default is not None:
+        return part.default
+    return next(iter(part.choices), None) or _EXAMPLES.get(part.type, "…")

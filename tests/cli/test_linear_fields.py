@@ -28,6 +28,10 @@ fields:
   - {name: urgent, type: yes_no, label: {nl: Spoed, en: Urgent}}
   - {name: why, type: text, label: {nl: Waarom, en: Why}, when: urgent, required: yes}
   - {name: people, type: list, label: {nl: Mensen, en: People}}
+  - name: rows
+    type: entries
+    label: {nl: Rijen, en: Rows}
+    parts: [{name: cell, type: text, label: C}]
   - name: case
     type: reference
     label: {nl: Zaak, en: Case}
@@ -89,6 +93,7 @@ def test_each_kind_of_field_is_asked_in_its_way(tell: Talk, library: Path) -> No
     draft = told.draft()
     assert {name: value for name, value in draft.items() if name in FILLED} == FILLED
     for said in (
+        "Rows: 0 filled in. These are written in the file of the draft, later.",
         "2. Ministry of Magic (other)",
         "Addressee [Senate of the States General]:",
         "Party [Democraten 66]:",

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from drafter.drafts import parse_draft
+from drafter.library import Library, shipped_folder
 from tests.cli.running import drafter
+from tests.library.questions import with_questions
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -50,3 +53,16 @@ def test_a_draft_that_is_there_is_not_replaced(tmp_path: Path) -> None:
     path.write_text("mine")
     assert drafter("new", "kamerbrief", "-o", path).returncode == 1
     assert path.read_text() == "mine"
+
+
+def test_a_field_of_entries_has_an_example_that_counts_without_its_marks(tmp_path: Path) -> None:
+    with_questions(tmp_path)
+    text = drafter("new", "proef", "--library", tmp_path, "--ui-lang", "nl").stdout
+    assert "# - answer: Antwoord\n" in text
+    start = text.index("\nquestions:\n") + len("\nquestions:\n")
+    example = text[start : text.index("\n# Wat hierna", start)]
+    assert example.startswith("#  - number: …\n#    question: |\n#      …\n")
+    assert example.endswith("\n#    #answered_with: …")
+    filled = text.replace(example, example.replace("\n#", "\n").removeprefix("#"))
+    answers = parse_draft(filled, None, Library([tmp_path, shipped_folder()])).answers
+    assert answers.data["questions"] == [{"number": "…", "question": "…\n\n…\n", "answer": "…\n\n…\n"}]

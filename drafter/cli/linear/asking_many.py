@@ -185,6 +185,17 @@ def _has_file(item: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(item, Mapping) and {"title", "file"} <= item.keys()
 
 
+def tell_entries(the: Interview, question: Question) -> None:
+    """Entries with parts are not asked for in lines; they are written in the file."""
+    raw = the.value(question)
+    count = len(raw) if isinstance(raw, list) else int(raw is not None)
+    the.talk.say(
+        "{label}: {count} filled in. These are written in the file of the draft, later.",
+        label=the.label(question),
+        count=count,
+    )
+
+
 def ask_items(the: Interview, question: Question) -> None:
     """Lines, the same in both languages."""
     _Items(the, question).ask()

@@ -14,7 +14,7 @@ from contextlib import suppress
 from drafter.cli.console import Console, ExitCode
 from drafter.cli.linear.asking import Interview
 from drafter.cli.linear.asking_letter import LANGUAGE, LETTERHEAD, ask_language, ask_letterhead
-from drafter.cli.linear.asking_many import ask_attachments, ask_items, ask_many_words
+from drafter.cli.linear.asking_many import ask_attachments, ask_items, ask_many_words, tell_entries
 from drafter.cli.linear.asking_one import (
     ask_choice,
     ask_classification,
@@ -61,6 +61,7 @@ _ASKED: Mapping[Kind | FieldType, Callable[[Interview, Question], None]] = {
     FieldType.YES_NO: ask_yes_no,
     FieldType.LIST: ask_items,
     FieldType.REFERENCE: ask_line,
+    FieldType.ENTRIES: tell_entries,
 }
 """How a question of each kind is asked."""
 

@@ -11,6 +11,7 @@ from drafter.tui.widgets.addressee import AddresseeField
 from drafter.tui.widgets.attachments import AttachmentsField
 from drafter.tui.widgets.choices import ChoiceField, ClassificationField, YesNoField
 from drafter.tui.widgets.datefield import DateField
+from drafter.tui.widgets.entriesfield import EntriesField
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.items import ItemsField, WordsListField
 from drafter.tui.widgets.lines import (
@@ -47,6 +48,7 @@ _BY_KIND: Mapping[Kind | FieldType, Callable[[Question], Field]] = {
     FieldType.YES_NO: YesNoField,
     FieldType.LIST: ItemsField,
     FieldType.REFERENCE: LineField,
+    FieldType.ENTRIES: EntriesField,
 }
 
 
