@@ -11,7 +11,7 @@ from drafter.core.fields import FieldSpec, spoken
 from drafter.core.problems import Place, Problem, Severity, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds, names_in, tree_of
 from drafter.core.schema import BothWords, OneLine, Path, Places, Strict
-from drafter.core.sentences import EACH, Parts, strange_parts
+from drafter.core.sentences import EACH, Parts, strange_parts, unknown_words
 
 
 class Check(Strict):
@@ -63,6 +63,10 @@ def _expression_problems(
     expression: str, place: Place, names: Collection[str], parts: Parts
 ) -> Iterator[Problem]:
     try:
+        strange = list(unknown_words(tree_of(expression), lambda _: place))
+        if strange:
+            yield from strange
+            return
         environment().compile_expression(expression)
         used = names_in(expression)
     except TemplateSyntaxError as error:

@@ -6,7 +6,7 @@ They are Jinja2 that makes Markdown, run in the sandbox of `drafter.core.sandbox
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Template as JinjaTemplate
@@ -81,6 +81,9 @@ def compile_sentences(
     text = _ALONE.sub(r"\1\n\2", source)
     try:
         tree = env.parse(text, filename=file)
+        strange = list(unknown_words(tree, lambda line: _on(place, line)))
+        if strange:
+            return None, strange
         code = env.compile(tree, file, file)
     except TemplateSyntaxError as error:
         reason: dict[str, Param] = {"reason": str(error.message)}
@@ -133,6 +136,17 @@ def _calls(tree: nodes.Template, place: Place) -> tuple[list[Call], list[Problem
         else:
             calls.append(Call(str(named.value), frozenset(each.key for each in node.kwargs), here))
     return calls, problems
+
+
+def unknown_words(tree: nodes.Node, place_of: Callable[[int], Place]) -> Iterator[Problem]:
+    """Filters, and questions after `is`, that there are not."""
+    env = environment()
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in env.filters:
+            yield unknown("unknown-filter", used.name, sorted(env.filters), place_of(used.lineno))
+    for asked in tree.find_all(nodes.Test):
+        if asked.name not in env.tests:
+            yield unknown("unknown-test", asked.name, sorted(env.tests), place_of(asked.lineno))
 
 
 def strange_parts(tree: nodes.Node, parts: Parts) -> Iterator[tuple[str, Collection[str], int]]:

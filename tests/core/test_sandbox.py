@@ -62,3 +62,16 @@ def test_a_value_is_neither_run_nor_markup(value: str) -> None:
     made = rendered("{{ a }}", a=value)
     assert made.replace("\\", "") == value
     assert made != value
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% macro m(v) %}Aan {{ v }}{% endmacro %}{{ m(a) }}",
+        "{% set v %}Aan {{ a }}{% endset %}{{ v }}",
+        "{% macro m() %}Aan {{ caller() }}{% endmacro %}{% call m() %}{{ a }}{% endcall %}",
+        "{{ 'Aan ' ~ a }}",
+    ],
+)
+def test_a_value_is_escaped_once_on_whatever_way_it_goes(source: str) -> None:
+    assert rendered(source, a="*b*") == "Aan \\*b\\*"

@@ -51,7 +51,9 @@ TEMPLATE_CASES = [
     ),
     Case("wrong-date", field("type: date\n    default: ▼morgen"), {"word": "morgen"}),
     Case("template-syntax", field("type: text\n    when: ▼'a ='")),
-    Case("template-syntax", field("type: text\n    when: ▼'veld | geen_filter'")),
+    Case("unknown-filter", field("type: text\n    when: ▼'veld | xyzzy'"), {"word": "xyzzy"}),
+    Case("unknown-filter-near", field("type: text\n    when: ▼'veld | plurl'"), {"nearest": "plural"}),
+    Case("unknown-test", field("type: text\n    when: ▼'veld is xyzzy'"), {"word": "xyzzy"}),
     Case("template-unknown-name-near", field("type: text\n    when: ▼vled"), {"nearest": "veld"}),
     Case("template-unknown-name", f"{TEMPLATE}checks:\n  - that: ▼xyz\n    message: m\n", {"word": "xyz"}),
     Case("unknown-key-near", f"{TEMPLATE}defaults:\n  ▼subjct: a\n", {"nearest": "subject"}),
@@ -61,7 +63,8 @@ TEMPLATE_CASES = [
 TEXT_CASES = [
     Case("forbidden-character", "Een.\n▼\ue000", {"character": "U+E000"}),
     Case("template-syntax", "een\n▼{% if %}"),
-    Case("template-syntax", "een\n\n▼{{ body | geen_filter }}"),
+    Case("unknown-filter-near", "een\n\n▼{{ body | captal }}", {"nearest": "capital"}),
+    Case("unknown-test-near", "{{ body }}\n▼{% if subject is stating_with('a') %}{% endif %}"),
     Case("template-unknown-name-near", "{{ body }}\n▼{{ subjct }}", {"nearest": "subject"}),
     Case("template-unknown-name", "▼{{ xyz }}{{ body }}", {"word": "xyz"}),
 ]
