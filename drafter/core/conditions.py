@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, meta
 
 from drafter.core.entries import Entries
 from drafter.core.fields import FieldSpec, spoken
@@ -63,19 +63,17 @@ def _expression_problems(
     expression: str, place: Place, names: Collection[str], parts: Parts
 ) -> Iterator[Problem]:
     try:
-        strange = list(unknown_words(tree_of(expression), lambda _: place))
-        if strange:
-            yield from strange
-            return
-        environment().compile_expression(expression)
-        used = names_in(expression)
+        tree = tree_of(expression)
+        yield from unknown_words(tree, lambda *_: place)
+        environment().compile(tree)
+        used = meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         yield Problem("template-syntax", place, {"reason": str(error.message)})
         return
     known = {*names, *({EACH} & parts.keys())}
     for name in sorted(used - known):
         yield unknown("template-unknown-name", name, known, place)
-    for part, those, _ in strange_parts(tree_of(expression), parts):
+    for part, those, _ in strange_parts(tree, parts):
         yield unknown("unknown-part", part, those, place)
 
 

@@ -6,7 +6,7 @@ They are Jinja2 that makes Markdown, run in the sandbox of `drafter.core.sandbox
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Template as JinjaTemplate
@@ -74,34 +74,63 @@ def compile_sentences(
 
     `names` are what they may speak of; None when that is not known.
     """
-    faults = [_misfit(place, source, offset, name) for offset, name in forbidden(source)]
+    rows = _Rows(place, source.split("\n"))
+    faults = [rows.misfit(source, offset, name) for offset, name in forbidden(source)]
     if faults:
         return None, faults
     env, file = environment(), place.file
-    text = _ALONE.sub(r"\1\n\2", source)
     try:
-        tree = env.parse(text, filename=file)
-        strange = list(unknown_words(tree, lambda line: _on(place, line)))
-        if strange:
-            return None, strange
+        tree = env.parse(_ALONE.sub(r"\1\n\2", source), filename=file)
+        problems = list(unknown_words(tree, rows.at))
         code = env.compile(tree, file, file)
     except TemplateSyntaxError as error:
         reason: dict[str, Param] = {"reason": str(error.message)}
-        return None, [Problem("template-syntax", _on(place, error.lineno), reason)]
-    problems = []
+        return None, [Problem("template-syntax", rows.at(error.lineno), reason)]
     # What is set in one branch only counts as undeclared; it is the sentences' own nevertheless.
     used = meta.find_undeclared_variables(tree) - {BLOCK} - _set_in(tree)
     if names is not None:
-        for name in sorted(used.difference(names)):
-            line = next((n for n, row in enumerate(text.split("\n"), 1) if name in row), None)
-            problems.append(unknown("template-unknown-name", name, names, _on(place, line)))
         problems += [
-            unknown("unknown-part", part, known, _on(place, line))
+            unknown("template-unknown-name", name, names, rows.first(name))
+            for name in sorted(used.difference(names))
+        ]
+        problems += [
+            unknown("unknown-part", part, known, rows.at(line, part))
             for part, known, line in strange_parts(tree, parts)
         ]
-    calls, wrong = _calls(tree, place)
+    calls, wrong = _calls(tree, rows)
     compiled = JinjaTemplate.from_code(env, code, env.make_globals(None))
     return Sentences(place, source, compiled, frozenset(used), tuple(calls)), problems + wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The lines of sentences, and where they stand: the first at a place, the others below it."""
+
+    place: Place
+    texts: Sequence[str]
+
+    def at(self, line: int, word: str = "") -> Place:
+        """The place of a line (counted from 1), and of a word in it when it is there."""
+        found = _word(word).search(self.texts[line - 1]) if word and line <= len(self.texts) else None
+        column = found.start() + (self.place.column or 1) if found else None
+        return Place(self.place.file, (self.place.line or 1) + line - 1, column)
+
+    def first(self, word: str) -> Place:
+        """The first place where a word stands."""
+        rows = enumerate(self.texts, 1)
+        line = next((number for number, row in rows if _word(word).search(row)), None)
+        return self.at(line, word) if line else Place(self.place.file)
+
+    def misfit(self, source: str, offset: int, name: str) -> Problem:
+        """A character that no letter may hold."""
+        line = source.count("\n", 0, offset) + (self.place.line or 1)
+        column = offset - source.rfind("\n", 0, offset) + (self.place.column or 1) - 1
+        params: dict[str, Param] = {"character": name, "column": column}
+        return Problem("forbidden-character", Place(self.place.file, line, column), params)
+
+
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 def _set_in(tree: nodes.Template) -> set[str]:
@@ -111,25 +140,13 @@ def _set_in(tree: nodes.Template) -> set[str]:
     return {each.name for each in names if isinstance(each, nodes.Name)}
 
 
-def _on(place: Place, line: int | None) -> Place:
-    """The place of a line of the sentences, counted from 1."""
-    return Place(place.file, (place.line or 1) + line - 1 if line else None)
-
-
-def _misfit(place: Place, text: str, offset: int, name: str) -> Problem:
-    line = text.count("\n", 0, offset) + (place.line or 1)
-    column = offset - text.rfind("\n", 0, offset)
-    params: dict[str, Param] = {"character": name, "column": column}
-    return Problem("forbidden-character", Place(place.file, line, column), params)
-
-
-def _calls(tree: nodes.Template, place: Place) -> tuple[list[Call], list[Problem]]:
+def _calls(tree: nodes.Template, rows: _Rows) -> tuple[list[Call], list[Problem]]:
     calls: list[Call] = []
     problems: list[Problem] = []
     for node in tree.find_all(nodes.Call):
         if not isinstance(node.node, nodes.Name) or node.node.name != BLOCK:
             continue
-        here = _on(place, node.lineno)
+        here = rows.at(node.lineno, BLOCK)
         named = node.args[0] if len(node.args) == 1 else None
         if not isinstance(named, nodes.Const) or node.dyn_args or node.dyn_kwargs:
             problems.append(Problem("block-not-named", here))
@@ -138,15 +155,19 @@ def _calls(tree: nodes.Template, place: Place) -> tuple[list[Call], list[Problem
     return calls, problems
 
 
-def unknown_words(tree: nodes.Node, place_of: Callable[[int], Place]) -> Iterator[Problem]:
-    """Filters, and questions after `is`, that there are not."""
+def unknown_words(tree: nodes.Node, place_of: Callable[[int, str], Place]) -> Iterator[Problem]:
+    """Filters, and questions after `is`, that there are not; the tree gets others, to look at the rest."""
     env = environment()
     for used in tree.find_all(nodes.Filter):
         if used.name not in env.filters:
-            yield unknown("unknown-filter", used.name, sorted(env.filters), place_of(used.lineno))
+            known = sorted(env.filters)
+            yield unknown("unknown-filter", used.name, known, place_of(used.lineno, used.name))
+            used.name = "string"
     for asked in tree.find_all(nodes.Test):
         if asked.name not in env.tests:
-            yield unknown("unknown-test", asked.name, sorted(env.tests), place_of(asked.lineno))
+            known = sorted(env.tests)
+            yield unknown("unknown-test", asked.name, known, place_of(asked.lineno, asked.name))
+            asked.name = "defined"
 
 
 def strange_parts(tree: nodes.Node, parts: Parts) -> Iterator[tuple[str, Collection[str], int]]:

@@ -16,7 +16,7 @@ from drafter.library import Library, LibraryError
 from tests.cases import Case, each
 from tests.core.test_escaping import SIGNS, TYPED, squeezed
 from tests.library.sources import TEMPLATE
-from tests.making import composed, draft_text, letter_from, library_with, read_body, without_mark
+from tests.making import composed, draft_text, found_in, letter_from, library_with, read_body, without_mark
 
 OFFER = """\
 label: {nl: Aanbieding, en: Presenting}
@@ -162,17 +162,17 @@ TEMPLATE_CASES = [
          "      - {name: a, type: text, label: A}\n      - {name: ▼a, type: text, label: A}\n"),
 ]  # fmt: skip
 TEXT_CASES = [
-    Case("unknown-block-near", '{{ body }}\n▼{{ block("ofer", piece="x") }}', {"nearest": "offer"}),
-    Case("unknown-block", '{{ body }}\n▼{{ block("xyz") }}', {"known": "greeting, offer"}),
+    Case("unknown-block-near", '{{ body }}\n{{ ▼block("ofer", piece="x") }}', {"nearest": "offer"}),
+    Case("unknown-block", '{{ body }}\n{{ ▼block("xyz") }}', {"known": "greeting, offer"}),
     Case(
         "block-unknown-field-near",
-        '{{ body }}\n▼{{ block("offer", piece="x", peice=1) }}',
+        '{{ body }}\n{{ ▼block("offer", piece="x", peice=1) }}',
         {"nearest": "piece"},
     ),
-    Case("block-unknown-field", '{{ body }}\n▼{{ block("greeting", xyz=1) }}', {"block": "greeting"}),
-    Case("block-lacks-field", '{{ body }}\n▼{{ block("offer") }}', {"word": "piece", "block": "offer"}),
-    Case("block-not-named", "{{ body }}\n▼{{ block(subject) }}"),
-    Case("block-not-named", '{{ body }}\n▼{{ block("offer", **subject) }}'),
+    Case("block-unknown-field", '{{ body }}\n{{ ▼block("greeting", xyz=1) }}', {"block": "greeting"}),
+    Case("block-lacks-field", '{{ body }}\n{{ ▼block("offer") }}', {"word": "piece", "block": "offer"}),
+    Case("block-not-named", "{{ body }}\n{{ ▼block(subject) }}"),
+    Case("block-not-named", '{{ body }}\n{{ ▼block("offer", **subject) }}'),
 ]
 CASES = [*TEMPLATE_CASES, *TEXT_CASES, Case("block-in-itself", "")]
 
@@ -189,7 +189,7 @@ def test_a_block_is_asked_for_by_its_id_with_its_own_fields(case: Case, tmp_path
     with pytest.raises(LibraryError) as caught:
         with_blocks(tmp_path, BOTH, nl=case.source()).template("proef")
     (problem,) = caught.value.problems
-    assert (problem.key, problem.place.line) == (case.key, without_mark(case.text)[1][0])
+    assert found_in([problem]) == [(case.key, *without_mark(case.text)[1])]
     assert case.params.items() <= problem.params.items()
 
 
@@ -228,3 +228,18 @@ def test_a_block_speaks_of_the_letter_and_of_no_fields_of_its_template(tmp_path:
     with pytest.raises(LibraryError) as caught:
         library.block("bad")
     assert [problem.key for problem in caught.value.problems] == ["template-unknown-name"]
+
+
+def test_a_fault_in_the_text_of_a_block_is_named_at_its_column(tmp_path: Path) -> None:
+    text = "label: L\ntext:\n  nl: |\n    Een\n    en {{ subjct }} {{ body | captal }}\n  en: x\n"
+    library = with_blocks(tmp_path, {"bad": text})
+    with pytest.raises(LibraryError) as caught:
+        library.block("bad")
+    assert found_in(caught.value.problems) == [
+        ("unknown-filter-near", 5, 31),
+        ("template-unknown-name", 5, 24),
+        ("template-unknown-name-near", 5, 11),
+    ]
+    with pytest.raises(LibraryError) as caught:
+        with_blocks(tmp_path, {"bad": text.replace("Een", "E\u202een")}).block("bad")
+    assert ("forbidden-character", 4, 6) in found_in(caught.value.problems)
