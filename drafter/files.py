@@ -8,7 +8,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, reason_of
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -48,13 +48,13 @@ def put(path: Path, data: bytes, *, replace: bool = False, taken: str = "file-ex
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+        return Problem("file-unwritable", place, {"reason": reason_of(error)})
     try:
         write_whole(path, data, replace=replace)
     except FileExistsError:
         return Problem(taken, place)
     except OSError as error:
-        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+        return Problem("file-unwritable", place, {"reason": reason_of(error)})
     return None
 
 

@@ -23,7 +23,7 @@ from drafter.core.letterhead import (
     Logo,
     LogoFacts,
 )
-from drafter.core.problems import Place, Problem, unknown
+from drafter.core.problems import Place, Problem, reason_of, unknown
 from drafter.core.schema import Places, Strict, read_model
 from drafter.core.template import Template, read_template
 from drafter.folders import FOLDER_VARIABLE, settings_folder
@@ -202,7 +202,7 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
+        reason = {"reason": reason_of(error)}
         raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.core.letter import Letter
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, reason_of
 from drafter.library import Library, LibraryError
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
+        reason = {"reason": reason_of(error)}
         raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None

@@ -108,7 +108,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         name = draft.path.name if draft.path else say("New letter")
         mark = f" · {say('not saved')}" if draft.unsaved else ""
         languages = " + ".join(language.value for language in self.sheet.languages)
-        subject = title_of(draft.sheet, self.language)
+        subject = title_of(draft.sheet, self.sheet.languages[0])
         title = f"{name}{mark} · {languages}" + (f" · {subject}" if subject else "")
         self.query_one("#draft-title", Label).update(title, layout=False)
 
@@ -122,7 +122,8 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             for step in steps
         )
         here = f"{at + 1}/{len(steps)} {self.wording.step(self.step_key)}"
-        state = self.say(state_word(self.step_key, states[self.step_key]))
+        begun = any(text.strip() for text in self.sheet.answers.bodies.values())
+        state = self.say(state_word(self.step_key, states[self.step_key], begun=begun))
         self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}", layout=False)
 
     def _show_letter(self) -> None:

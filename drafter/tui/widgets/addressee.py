@@ -49,7 +49,7 @@ class AddresseeField(Field):
     DEFAULT_CSS = """
     AddresseeField {
         & > .from-book, & > .of-own { height: auto; }
-        & .own-hint { height: auto; }
+        & .own-hint { height: auto; width: 1fr; }
         & .own-lines { height: auto; border: round $foreground 30%; }
         & .own-lines:focus-within { border: round $primary; }
         & .own-lines TextArea { height: 7; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Key
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
@@ -15,6 +16,15 @@ class SteadyArea(TextArea):
 
     _goes_back = False
     """Whether changes are being undone or done again."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key types something."""
+        return "alt+" not in key and super().check_consume_key(key, character)
+
+    async def on_key(self, event: Key) -> None:
+        """Let a letter that is pressed with alt not be typed."""
+        if "alt+" in event.key:
+            event.prevent_default()
 
     def undo(self) -> None:
         """Undo the latest changes."""
