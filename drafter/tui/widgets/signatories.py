@@ -36,6 +36,7 @@ class SomeoneRow(Row):
     DEFAULT_CSS = """
     SomeoneRow {
         border: round $foreground 30%;
+        border-title-color: $text-muted;
         &:focus-within { border: round $primary; }
         & .someone-part { height: auto; }
         & .someone-part > .part-label { width: 8; }
