@@ -35,7 +35,7 @@ from drafter.tui.widgets.picker import Picker
 from drafter.tui.widgets.suggesting import Suggesting
 from drafter.wording import Wording
 from tests.export.test_pages import pdf_of
-from tests.tui.appmaking import WIDE, User, draft_in, drafter
+from tests.tui.appmaking import User, draft_in, drafter
 
 ATTACHMENTS = "[Een, Twee, Drie]"
 
@@ -270,18 +270,6 @@ async def test_colours_are_chosen_in_the_list_and_remembered() -> None:
     async with drafter() as user:
         assert colours(user) == chosen
         assert {"#000000", "#ffff00"} <= {colour.get_truecolor().hex for colour in chosen}
-
-
-@pytest.mark.parametrize("grey", [False, True])
-async def test_without_colours_there_are_none(monkeypatch: pytest.MonkeyPatch, *, grey: bool) -> None:
-    if grey:
-        monkeypatch.setenv("NO_COLOR", "1")
-    else:
-        monkeypatch.delenv("NO_COLOR", raising=False)
-    async with drafter(size=WIDE) as user:
-        await user.press("enter")
-        seen = [colour.get_truecolor() for colour in colours(user)]
-        assert all(len(set(colour)) == 1 for colour in seen) is grey
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -17,7 +17,7 @@ from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, noted, state_of
 from drafter.questions import LETTER_FIELDS, StepKey, field_of
-from drafter.tui.collecting import spare_collector
+from drafter.tui.collecting import spare_collector, tidy_up
 from drafter.tui.desk import Desk
 from drafter.tui.screens.choosing import ChoosingScreen
 from drafter.tui.screens.editing_dialogs import AnswersEditors
@@ -34,6 +34,8 @@ from drafter.working import Work, title_of
 _PAUSE = 0.25
 """Seconds after the last change in which what is not being looked at is judged too."""
 
+_REST = 2.0
+"""Seconds after that in which nobody seems to type any more."""
 
 _PARTS: Mapping[StepKey, str] = {
     StepKey.ADDRESSEE: "addressee",
@@ -161,6 +163,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
     def _judge_all(self) -> None:
         self._judge(None)
         self._show_title()
+        self._later = self.set_timer(_REST, tidy_up)
 
     def _judge(self, languages: Sequence[Language] | None) -> None:
         found = self.sheet.findings(languages)

@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -24,6 +25,8 @@ from drafter.tui.widgets.steadyarea import SteadyArea
 
 _GUTTER = 2
 """Columns left of the text: a sign and a space."""
+_DRAWN = 500
+"""Lines of the screen that are known by what stands on them."""
 _STEPS = 300
 """Changes that can be undone."""
 _SIGNS = {Severity.ERROR: ("×", "error"), Severity.WARNING: ("!", "warning"), None: ("+", "alone")}
@@ -84,6 +87,8 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         self._shows_sought = False
         self._looks: dict[str, Style] = {}
         self._base = Style()
+        self._drawn: LRUCache[object, Strip] = LRUCache(_DRAWN)
+        self._lines: LRUCache[str, Text] = LRUCache(_DRAWN)
         self._own_keys: Mapping[str, str] = {}
         super().__init__(soft_wrap=True, highlight_cursor_line=False, max_checkpoints=_STEPS, **settings)
 
@@ -155,15 +160,31 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the screen."""
         self._base = self.rich_style
-        return super().render_lines(crop)
+        with self.of_one_height():
+            return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the screen: its sign and its text."""
-        strip = super().render_line(y)
+        """A line of the screen: its sign and its text. One in which nobody is at work is drawn once.
+
+        (Textual draws all that is in sight anew for every key.)
+        """
+        row = y + self.scroll_offset.y
+        sign, style = self._sign(row)
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - the quick way to look
+        at = lines[row] if row < len(lines) else None
+        start, end = sorted(self.selection)
+        if at is None or start[0] <= at[0] <= end[0]:
+            return self._with_sign(super().render_line(y), sign, style)
+        words, part = self.document.get_line(at[0]), at[1]
+        key = (words, part, sign, self.size.width, self.scroll_offset.x, self._base)
+        if (drawn := self._drawn.get(key)) is None:
+            drawn = self._drawn[key] = self._with_sign(self._render_line(y), sign, style)
+        return drawn
+
+    def _with_sign(self, strip: Strip, sign: str, style: Style) -> Strip:
         width = self.size.width - _GUTTER
         if strip.cell_length > width:
             strip = strip.crop(0, width)
-        sign, style = self._sign(y + self.scroll_offset.y)
         return Strip([Segment(f"{sign} ", self._base + style), *strip], strip.cell_length + _GUTTER)
 
     def _sign(self, y: int) -> tuple[str, Style]:
@@ -180,6 +201,11 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line with its forms and the words that are sought."""
         line = self.document.get_line(line_index)
+        if (known := self._lines.get(line)) is None:
+            known = self._lines[line] = self._with_forms(line)
+        return known.copy()
+
+    def _with_forms(self, line: str) -> Text:
         text = Text(harmless(line), end="", no_wrap=True)
         for start, end, form in marks(line):
             text.stylize(self._look(form), start, end)
@@ -200,6 +226,8 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Take the new colours."""
         self._looks.clear()
+        self._drawn.clear()
+        self._lines.clear()
         super().notify_style_update()
 
     def seek(self, words: str, *, show: bool = True) -> None:

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.document._wrapped_document import WrappedDocument
 from textual.events import Key
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 
+from drafter.tui.widgets.sizing import Growing
 
-class SteadyArea(TextArea):
+
+class MeasuredDocument(WrappedDocument):
+    """A text in the lines of the screen that can be measured once; Textual counts all lines each time."""
+
+    measured: int | None = None
+
+    @property
+    def height(self) -> int:
+        """How many lines of the screen there are."""
+        return super().height if self.measured is None else self.measured
+
+
+class SteadyArea(TextArea, Growing):
     """A text area that knows its own height while changes are undone.
 
     Textual wraps a range of lines again then, which it gets wrong where several changes are undone
     at once; and it scrolls to the cursor before that has its new place, which may be beyond the end.
     """
+
+    @property
+    def wrapped_document(self) -> WrappedDocument:
+        """The text in the lines of the screen."""
+        return self._wrapped
+
+    @wrapped_document.setter
+    def wrapped_document(self, wrapped: WrappedDocument) -> None:
+        self._wrapped = MeasuredDocument(wrapped.document, wrapped._tab_width)  # noqa: SLF001 - not wrapped yet
+
+    @contextmanager
+    def of_one_height(self) -> Iterator[None]:
+        """Let the text be measured once for all lines that are drawn meanwhile."""
+        self._wrapped.measured = self._wrapped.height
+        try:
+            yield
+        finally:
+            self._wrapped.measured = None
 
     _goes_back = False
     """Whether changes are being undone or done again."""
@@ -45,6 +80,8 @@ class SteadyArea(TextArea):
     def _refresh_size(self) -> None:
         if self._goes_back:
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+        if self.soft_wrap:
+            self.take_size(Size(0, self.wrapped_document.height))
         super()._refresh_size()
 
     def scroll_cursor_visible(
