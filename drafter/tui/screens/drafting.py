@@ -82,6 +82,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         self.language = draft.sheet.languages[0]
         """The language of the letter that is shown."""
         self._findings: Sequence[Finding] = ()
+        self._renewing = False
         self._later: Timer | None = None
         self._going = asyncio.Lock()
         """Held while one step takes the place of another: keys may come quicker than that is done."""
@@ -191,6 +192,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             self.step_key = keys[0]
         if self.language not in self.sheet.languages:
             self.language = self.sheet.languages[0]
+        self._renewing = True
         self.call_next(self._show_anew)
 
     async def _show_anew(self) -> None:
@@ -198,8 +200,14 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             await self.form.forget()
         self._show_title()
         await self.go_to(self.step_key)
+        self._renewing = False
 
     # Going about
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a step is being shown: keys that come meanwhile are for that step."""
+        return self._renewing or self._going.locked()
 
     async def go_to(self, key: StepKey, finding: Finding | None = None) -> None:
         """Go to a step, and there to where a finding is mended."""
