@@ -193,6 +193,11 @@ class Library:
         return book.addressees
 
 
+def unreadable(path: Path, error: OSError) -> LibraryError:
+    """The error that the system would not let a file be read."""
+    return LibraryError([Problem("file-unreadable", Place(str(path)), {"reason": reason_of(error)})])
+
+
 def read_text(path: Path) -> str:
     """The text of a file: UTF-8, with or without a mark in front, any line ends.
 
@@ -202,8 +207,7 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        reason = {"reason": reason_of(error)}
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
+        raise unreadable(path, error) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise LibraryError([Problem("not-utf8", Place(str(path), line))]) from None

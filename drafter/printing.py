@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.core.letter import Letter
-from drafter.core.problems import Place, Problem, reason_of
-from drafter.library import Library, LibraryError
+from drafter.library import Library, unreadable
 
 if TYPE_CHECKING:
     from drafter.docx.layout import Layout
@@ -43,5 +42,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = {"reason": reason_of(error)}
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
+        raise unreadable(path, error) from None

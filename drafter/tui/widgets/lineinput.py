@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Focus, Key, Paste
+from textual.events import Focus, Paste
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from drafter.tui.speaking import word
+from drafter.tui.widgets.altkeys import AltTypesNothing
 
 _State = tuple[str, Selection]
 """What stands in a line, and what is selected."""
 
 
-class LineInput(Input, inherit_bindings=False):
+class LineInput(AltTypesNothing, Input, inherit_bindings=False):
     """An input that keeps what is in it when it gets the focus, and all lines that are pasted.
 
     Changes can be undone and done again: what is typed in one go is one change. A text that is put in
@@ -72,15 +73,6 @@ class LineInput(Input, inherit_bindings=False):
         self._left = self._state
         self._run = ""
         self.cursor_position = 0
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key types something."""
-        return "alt+" not in key and super().check_consume_key(key, character)
-
-    def on_key(self, event: Key) -> None:
-        """Let a letter that is pressed with alt not be typed."""
-        if "alt+" in event.key:
-            event.prevent_default()
 
     def on_paste(self, event: Paste) -> None:
         """Tell of more lines than one; Textual would take the first alone."""

@@ -121,10 +121,6 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         """None: brackets need not match in a letter, and the search may go through all of it."""
         return None
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key types something."""
-        return not key.startswith("alt+") and super().check_consume_key(key, character)
-
     def on_focus(self) -> None:
         """Learn which keys are one's own, after the user's settings."""
         bindings = self.screen.active_bindings.items()
@@ -132,8 +128,6 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key is for at once: by way of the application, what is typed next would come first."""
-        if event.key.startswith("alt+"):
-            event.prevent_default()  # else its letter would be typed
         action = self._own_keys.get(event.key)
         if action is not None and await self.app.run_action(action, self):
             event.stop()

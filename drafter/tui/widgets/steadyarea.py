@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.document._wrapped_document import WrappedDocument
-from textual.events import Key
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 
+from drafter.tui.widgets.altkeys import AltTypesNothing
 from drafter.tui.widgets.sizing import Growing
 
 
@@ -24,7 +24,7 @@ class MeasuredDocument(WrappedDocument):
         return super().height if self.measured is None else self.measured
 
 
-class SteadyArea(TextArea, Growing):
+class SteadyArea(AltTypesNothing, TextArea, Growing):
     """A text area that knows its own height while changes are undone.
 
     Textual wraps a range of lines again then, which it gets wrong where several changes are undone
@@ -42,7 +42,7 @@ class SteadyArea(TextArea, Growing):
 
     @contextmanager
     def of_one_height(self) -> Iterator[None]:
-        """Let the text be measured once for all lines that are drawn meanwhile."""
+        """Let the text, which does not change meanwhile, be measured once."""
         self._wrapped.measured = self._wrapped.height
         try:
             yield
@@ -51,15 +51,6 @@ class SteadyArea(TextArea, Growing):
 
     _goes_back = False
     """Whether changes are being undone or done again."""
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key types something."""
-        return "alt+" not in key and super().check_consume_key(key, character)
-
-    async def on_key(self, event: Key) -> None:
-        """Let a letter that is pressed with alt not be typed."""
-        if "alt+" in event.key:
-            event.prevent_default()
 
     def undo(self) -> None:
         """Undo the latest changes."""
@@ -80,9 +71,10 @@ class SteadyArea(TextArea, Growing):
     def _refresh_size(self) -> None:
         if self._goes_back:
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
-        if self.soft_wrap:
-            self.take_size(Size(0, self.wrapped_document.height))
-        super()._refresh_size()
+        with self.of_one_height():
+            if self.soft_wrap:
+                self.take_size(Size(0, self.wrapped_document.height))
+            super()._refresh_size()
 
     def scroll_cursor_visible(
         self,
