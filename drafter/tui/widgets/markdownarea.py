@@ -154,8 +154,7 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the screen."""
         self._base = self.rich_style
-        with self.of_one_height():
-            return super().render_lines(crop)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen: its sign and its text. One in which nobody is at work is drawn once.

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 
 from drafter.tui.widgets.altkeys import AltTypesNothing
 from drafter.tui.widgets.sizing import Growing
 
 
 class MeasuredDocument(WrappedDocument):
-    """A text in the lines of the screen that can be measured once; Textual counts all lines each time."""
+    """A text in the lines of the screen, measured once for a change; Textual counts all lines each time."""
 
-    measured: int | None = None
+    _measured: int | None = None
 
     @property
     def height(self) -> int:
         """How many lines of the screen there are."""
-        return super().height if self.measured is None else self.measured
+        if self._measured is None:
+            self._measured = super().height
+        return self._measured
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Wrap all lines."""
+        super().wrap(width, tab_width)
+        self._measured = None
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Wrap the lines of a change."""
+        super().wrap_range(start, old_end, new_end)
+        self._measured = None
 
 
 class SteadyArea(AltTypesNothing, TextArea, Growing):
@@ -39,15 +49,6 @@ class SteadyArea(AltTypesNothing, TextArea, Growing):
     @wrapped_document.setter
     def wrapped_document(self, wrapped: WrappedDocument) -> None:
         self._wrapped = MeasuredDocument(wrapped.document, wrapped._tab_width)  # noqa: SLF001 - not wrapped yet
-
-    @contextmanager
-    def of_one_height(self) -> Iterator[None]:
-        """Let the text, which does not change meanwhile, be measured once."""
-        self._wrapped.measured = self._wrapped.height
-        try:
-            yield
-        finally:
-            self._wrapped.measured = None
 
     _goes_back = False
     """Whether changes are being undone or done again."""
@@ -71,10 +72,9 @@ class SteadyArea(AltTypesNothing, TextArea, Growing):
     def _refresh_size(self) -> None:
         if self._goes_back:
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
-        with self.of_one_height():
-            if self.soft_wrap:
-                self.take_size(Size(0, self.wrapped_document.height))
-            super()._refresh_size()
+        if self.soft_wrap:
+            self.take_size(Size(0, self.wrapped_document.height))
+        super()._refresh_size()
 
     def scroll_cursor_visible(
         self,
