@@ -8,7 +8,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, reason_of
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -39,22 +39,26 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
         draft.unlink(missing_ok=True)
 
 
+def unwritable(path: Path, error: OSError) -> Problem:
+    """The problem that the system would not let a file be written."""
+    return Problem("file-unwritable", Place(str(path)), {"reason": reason_of(error)})
+
+
 def put(path: Path, data: bytes, *, replace: bool = False, taken: str = "file-exists") -> Problem | None:
     """Write a file whole, in a folder that is made when it is not there; why not, when it cannot be.
 
     `taken` is the key of the problem that the file is there already.
     """
-    place = Place(str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+        return unwritable(path, error)
     try:
         write_whole(path, data, replace=replace)
     except FileExistsError:
-        return Problem(taken, place)
+        return Problem(taken, Place(str(path)))
     except OSError as error:
-        return Problem("file-unwritable", place, {"reason": error.strerror or str(error)})
+        return unwritable(path, error)
     return None
 
 

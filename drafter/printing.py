@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.core.letter import Letter
-from drafter.core.problems import Place, Problem
-from drafter.library import Library, LibraryError
+from drafter.library import Library
+from drafter.reading import unreadable
 
 if TYPE_CHECKING:
     from drafter.docx.layout import Layout
@@ -43,5 +43,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
+        raise unreadable(path, error) from None

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel
 
 from drafter.core.letterhead import Logo, LogoFacts
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, reason_of
 from drafter.core.schema import Places, read_model
 from drafter.yamltext import read_yaml
 
@@ -30,6 +30,11 @@ class LibraryError(Exception):
         super().__init__(", ".join(problem.key for problem in self.problems))
 
 
+def unreadable(path: Path, error: OSError) -> LibraryError:
+    """The error that the system would not let a file be read."""
+    return LibraryError([Problem("file-unreadable", Place(str(path)), {"reason": reason_of(error)})])
+
+
 def read_text(path: Path) -> str:
     """The text of a file: UTF-8, with or without a mark in front, any line ends.
 
@@ -39,8 +44,7 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), reason)]) from None
+        raise unreadable(path, error) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise LibraryError([Problem("not-utf8", Place(str(path), line))]) from None

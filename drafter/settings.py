@@ -23,7 +23,8 @@ _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*=")
 _MOST_FAULTS = 20
 
-_MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
+_MODIFIERS = {"ctrl", "shift", "alt"}
+"""Those that terminals pass on."""
 _LATIN = range(0x250)
 """What there are keys for; other letters are typed too, but other signs are not."""
 _KEY_NAMES = (
@@ -64,7 +65,7 @@ def read_settings(
     `losing` tells which actions lose a key to another.
     """
     path = path or settings_folder() / "config.toml"
-    if not path.is_file():
+    if not path.exists():
         return Settings(), []
     reader = _Reader(path, actions, themes)
     settings = reader.read()

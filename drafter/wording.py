@@ -24,6 +24,8 @@ LANGUAGES: Final = ("nl", "en")
 _SOURCE_LANGUAGE = "en"
 _NAMING_A_FIELD: Final = ("missing-field", "no-text-in-language")
 """Problems whose `word` is the name of a field."""
+_NAMING_A_LANGUAGE: Final = ("no-text-in-language", "missing-language")
+"""Problems whose `language` is the code of one."""
 _FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib loads slowly
 
 
@@ -84,16 +86,14 @@ class Wording:
 
     def what(self, problem: Problem) -> str:
         """What is wrong."""
-        key, params = problem.key.removesuffix("-near"), problem.params
-        if self._in_form and key in _NAMING_A_FIELD:
-            params = {**params, "word": self._called(str(params["word"]))}
+        key, params = problem.key.removesuffix("-near"), self._facts(problem)
         return self._for_front_end("what", key, params) or self._worded("what", key, params)
 
     def remedy(self, problem: Problem) -> str:
         """What to do about it."""
         key = problem.key.removesuffix("-near")
         usual = key if key == problem.key else "near"
-        in_form = self._for_front_end("remedy", key, problem.params)
+        in_form = self._for_front_end("remedy", key, self._facts(problem))
         return in_form or self._worded("remedy", usual, problem.params)
 
     def field(self, name: str) -> str:
@@ -124,6 +124,18 @@ class Wording:
         if not self._in_form or _known(self.language, f"{kind}-form", key) is None:
             return ""
         return self._worded(f"{kind}-form", key, params)
+
+    def _facts(self, problem: Problem) -> Mapping[str, Param]:
+        """The facts of a problem: in a form, fields and languages by what they are called there."""
+        facts = dict(problem.params)
+        if self._in_form and problem.key in _NAMING_A_FIELD:
+            name, *parts = (problem.place.field or "").split(".")
+            number = f" {parts[0]}" if name == facts["word"] and parts and parts[0].isdecimal() else ""
+            facts["word"] = self._called(str(facts["word"])) + number
+        if self._in_form and problem.key in _NAMING_A_LANGUAGE:
+            code = str(facts["language"])
+            facts["language"] = _known(self.language, "language", code) or code
+        return facts
 
     def _called(self, name: str) -> str:
         """What a standard field or a part of one is called in a form."""

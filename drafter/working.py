@@ -10,13 +10,14 @@ from pathlib import Path
 
 from drafter.core.answers import Answers
 from drafter.core.language import Language
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, reason_of
 from drafter.drafts import parse_draft
 from drafter.editing import Sheet
-from drafter.files import write_whole
+from drafter.files import unwritable, write_whole
 from drafter.keeping import Keeper, Kept
-from drafter.library import Library, LibraryError, read_text
+from drafter.library import Library
 from drafter.questions import words_per_language
+from drafter.reading import LibraryError, read_text, unreadable
 from drafter.saving import NotWritableError, as_bytes, new_text, written
 from drafter.sharing import DraftLock, OnDisk, Stamp, changed_on_disk
 
@@ -82,7 +83,7 @@ class Work:
         try:
             self._keeper.keep(self.path, text, self._stamp, subject=title_of(sheet, own), language=own.value)
         except OSError as error:
-            return Problem("not-kept", params={"reason": error.strerror or str(error)})
+            return Problem("not-kept", params={"reason": reason_of(error)})
         self._kept = sheet.answers
         if not self.unsaved:
             self._keeper.forget()  # it was saved meanwhile
@@ -106,7 +107,7 @@ class Work:
         except NotWritableError:
             return Problem("draft-unwritable", Place(str(path)))
         except OSError as error:
-            return Problem("file-unwritable", Place(str(path)), {"reason": error.strerror or str(error)})
+            return unwritable(path, error)
         if path != self.path:
             self._move_to(path)
         self._rest_on(text, Stamp.of(path, data))
@@ -197,8 +198,7 @@ def _read(path: Path, library: Library) -> tuple[Answers, str, Stamp]:
     try:
         stamp = Stamp.of(path)  # before reading: what changes in between is noticed
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise LibraryError([Problem("file-unreadable", Place(str(path)), {"reason": reason})]) from None
+        raise unreadable(path, error) from None
     text = read_text(path)
     opened = parse_draft(text, str(path), library)
     if opened.unreadable:

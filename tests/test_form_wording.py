@@ -19,8 +19,8 @@ OTHER_LANGUAGE = Problem(
         (LACKS, "'Naam' is niet ingevuld", "'Name' is not filled in"),
         (
             OTHER_LANGUAGE,
-            "'Bijlagen' heeft geen tekst in deze taal (en)",
-            "'Attachments' has no text in this language (en)",
+            "'Bijlagen 1' heeft geen tekst in het Engels",
+            "'Attachments 1' has no text in English",
         ),
     ],
 )

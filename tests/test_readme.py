@@ -71,7 +71,7 @@ def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
     settings, problems = read_settings(path, actions=all_actions(), themes=[HIGH_CONTRAST.name])
     assert problems == []
     assert (settings.language, settings.letters) == ("nl", tmp_path)
-    assert settings.keys == {"letter.make": "f11"}
+    assert settings.keys == {"letter.make": "alt+g"}
 
 
 def test_the_examples_of_a_template_and_a_letterhead_are_right(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from drafter.cli.main import _COMMANDS
 from drafter.cli.paths import NOT_A_FILE, NOT_A_FOLDER, NOT_THERE
 from drafter.core.draft import STANDARD
-from drafter.core.problems import Place, Problem, Term
+from drafter.core.problems import Place, Problem, Term, reason_of
 from drafter.questions import StepKey
 from drafter.wording import Wording, language_of_locale
 from tests.said import said_in
@@ -117,3 +117,9 @@ def _words_in_code() -> set[str]:
     for path in SOURCE.rglob("*.py"):
         words |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', path.read_text(encoding="utf-8")))
     return words
+
+
+def test_reasons_of_the_system_are_told_in_the_users_language() -> None:
+    problem = Problem("file-unwritable", params={"reason": reason_of(OSError(28, "No space left on device"))})
+    assert "de schijf is vol" in Wording("nl").what(problem)
+    assert "No space left on device" in Wording("en").what(problem)

@@ -53,7 +53,7 @@ def start(console: Console, own: Path | None = None, draft: Path | None = None) 
         )
         return ExitCode.WRONG_USE
     # Textual paints so many times a second at most; people who type see half of the time between two.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    os.environ.setdefault("TEXTUAL_FPS", "500")
     from drafter.tui.starting import made_app, run_in_terminal  # noqa: PLC0415 - loads Textual
 
     app = made_app(own, console.wording.language, asked=console.language_asked, draft=draft)

@@ -18,6 +18,11 @@ class Term(str):
     __slots__ = ()
 
 
+def reason_of(error: OSError) -> Term:
+    """Why the system would not do something, as a fact of a problem."""
+    return Term(error.strerror or str(error))
+
+
 Param = str | int | Mapping[str, str]
 """A fact of a problem; a mapping of language code to text is shown in the reader's language."""
 

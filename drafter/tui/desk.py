@@ -239,7 +239,7 @@ class Desk:
             title_of(sheet, own),
             name or fields.template or "",
             tuple(each.value for each in sheet.languages),
-            date_in(own, fields.date) if fields.date else "",
+            date_in(Language(language), fields.date) if fields.date else "",
             len(sheet.findings()),
         )
 

@@ -23,7 +23,7 @@ class RecentDraft:
     template: str = ""
     languages: tuple[str, ...] = ()
     date: str = ""
-    """In full, in the language of the letter."""
+    """In full, in the language of the user."""
     problems: int | None = None
     """How many there are still; None when the file is not there or cannot be read."""
     missing: bool = False

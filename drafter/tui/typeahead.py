@@ -107,7 +107,7 @@ class TypeAhead:
 
     def _busy(self, screen: Screen[Any]) -> bool:
         there = screen in self._known or (screen.is_mounted and screen.focused is not None)
-        if self._at_work or self._let_go or not there:
+        if self._at_work or self._let_go or not there or getattr(screen, "is_busy", False):
             return True
         pumps = (self._app, *screen.walk_children(with_self=True))
         return any(pump.message_queue_size for pump in pumps if pump.is_running)

@@ -145,7 +145,7 @@ def test_what_is_not_answered_is_said_at_the_end(tell: Talk) -> None:
 def test_input_that_ends_on_the_way_leaves_a_draft_with_all_that_was_answered(tell: Talk, count: int) -> None:
     told = tell(WHOLE[:count])
     assert told.code == 1
-    assert f"after {count} lines" in told.err
+    assert f"ended at line {count};" in told.err
     draft = told.draft()
     expected = {0: "addressee", 2: "date", 8: "subject", 10: "signatories"}
     assert {name for at, name in expected.items() if at < count} <= draft.keys()

@@ -293,9 +293,7 @@ def test_a_free_name_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_the_title_is_the_subject_in_ones_language_or_in_another(tmp_path: Path) -> None:
-    draft = draft_at(
-        tmp_path / "a.md", "Een.\n\n<!-- language: en -->\n\nOne.\n", subject="{nl: Plan, en: ''}"
-    )
+    draft = draft_at(tmp_path / "a.md", "Een.\n\n<!-- language: en -->\nOne.\n", subject="{nl: Plan, en: ''}")
     assert [title_of(draft.sheet, language) for language in Language] == ["Plan", "Plan"]
     assert title_of(new_draft().sheet, Language.NL) == ""
     draft.close()

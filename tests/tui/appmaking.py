@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -86,10 +87,18 @@ class User:
     async def wait_until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds."""
         end = time.monotonic() + PATIENCE
-        while not holds():
+        while not self._holds(holds):
             assert time.monotonic() < end, f"waited in vain {what}:\n{self.text}"
             await self.pilot.pause(0.01)
         await self.pilot.pause()
+
+    @staticmethod
+    def _holds(holds: Callable[[], object]) -> bool:
+        """Whether something holds; it does not while the screen that it is about is not there in whole."""
+        try:
+            return bool(holds())
+        except NoMatches:
+            return False
 
     async def see(self, *texts: str) -> str:
         """Wait until all these texts are on the screen; returns what it shows then."""

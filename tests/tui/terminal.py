@@ -29,7 +29,8 @@ _MOMENT = 0.4
 KEYS: Mapping[str, str] = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "shift+tab": "\x1b[Z",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-    "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~",
+    "home": "\x1b[H", "ctrl+home": "\x1b[1;5H", "end": "\x1b[F",
+    "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~",
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
     "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
@@ -40,7 +41,7 @@ KEYS: Mapping[str, str] = {
 class Terminal:
     """drafter in a terminal of its own size and settings; to be used in a `with`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a terminal is set up with
         self,
         *arguments: str,
         folder: Path,
@@ -48,8 +49,9 @@ class Terminal:
         rows: int = 24,
         program: Sequence[str] = ("-m", "drafter"),
         language: str = "en",
+        editor: str | None = None,
     ) -> None:
-        """`folder` is where the program runs, and keeps its settings and state."""
+        """`folder` is where the program runs, and keeps its settings and state; `editor` the person's own."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.heard = bytearray()
@@ -64,7 +66,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             cwd=folder,
-            env=_environment(folder, language),
+            env=_environment(folder, language) | ({"VISUAL": editor} if editor else {}),
             start_new_session=True,
             close_fds=True,
         )

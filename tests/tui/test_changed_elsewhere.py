@@ -150,3 +150,15 @@ async def test_who_opens_a_draft_that_is_open_elsewhere_is_told(tmp_path: Path) 
     async with drafter(path, size=WIDE) as user:
         await user.see("brief.md")
         assert user.told == ""
+
+
+async def test_a_folder_in_the_place_of_the_file_asks_for_another_name(tmp_path: Path) -> None:
+    async with unsaved(tmp_path) as (user, path):
+        path.unlink()
+        path.mkdir()
+        await user.press("ctrl+s")
+        assert "is a folder, or no ordinary file. Choose another name." in user.told
+        await user.press("enter")
+        await user.wait_until(lambda: "Saved:" in user.told)
+        assert path.is_dir()
+        assert subject_in(path.with_name("brief-2.md")) == MINE

@@ -168,3 +168,64 @@ async def test_paths_are_completed_from_the_folder_of_the_draft(tmp_path: Path) 
         await pilot.press("tab", *"kaa")
         await looked_up(pilot)
         assert "kaart.pdf" in host.screen_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "file", "title"),
+    [
+        ("~/w/Verslag_van_mij.pdf", "~/w/Verslag_van_mij.pdf", "Verslag van mij"),
+        ("/stuk/het rapport.pdf", "/stuk/het rapport.pdf", "Het rapport"),
+        ("'/stuk/het rapport.pdf'", "/stuk/het rapport.pdf", "Het rapport"),
+        ("stuk/kaart.png", "stuk/kaart.png", "Kaart"),
+        (r"C:\stuk\kaart.png", r"C:\stuk\kaart.png", "Kaart"),
+        ("er-is.pdf", "er-is.pdf", "Er is"),
+    ],
+)
+@pytest.mark.parametrize("key", ["enter", "tab", "down"])
+async def test_a_path_that_is_typed_for_a_title_is_of_the_file(
+    typed: str, file: str, title: str, key: str, tmp_path: Path
+) -> None:
+    (tmp_path / "er-is.pdf").touch()
+    host = FormHost("attachments", "our_reference", attachments=["A"])
+    async with host.run_test() as pilot:
+        host.form.sheet = host.form.sheet.in_folder(tmp_path)
+        host.form.follow()
+        await pilot.press("down", *typed, key)
+        await pilot.pause()
+        assert host.data["attachments"] == ["A", {"title": title, "file": file}]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verslag.pdf",
+        "Kamerstuk 2025/26, nr. 3",
+        "En/of B.V.",
+        "De zaak A/B vs. de Staat.nl",
+        "Rapport",
+        "map/rapport",
+        "https://a.nl/b.pdf",
+        "/",
+    ],
+)
+async def test_other_words_stay_a_title(title: str, tmp_path: Path) -> None:
+    (tmp_path / "Rapport").mkdir()
+    host = FormHost("attachments", "our_reference")
+    async with host.run_test() as pilot:
+        host.form.sheet = host.form.sheet.in_folder(tmp_path)
+        host.form.follow()
+        await pilot.press(*title, "enter")
+        await pilot.pause()
+        assert host.data["attachments"] == [title]
+
+
+async def test_a_path_for_a_title_leaves_the_file_and_the_other_title_that_there_are() -> None:
+    there = {"title": {"nl": "Kaart"}}
+    host = FormHost("attachments", bodies=BOTH, attachments=[{"title": "A", "file": "a.pdf"}, there])
+    async with host.run_test() as pilot:
+        await pilot.press("home", "shift+end", *"b/b.pdf", "down", "tab", *"b/c.pdf", "enter")
+        await pilot.pause()
+        assert host.data["attachments"] == [
+            {"title": {"nl": "b/b.pdf"}, "file": "a.pdf"},
+            {"title": {"nl": "Kaart"}, "file": "b/c.pdf"},
+        ]

@@ -40,7 +40,7 @@ async def test_the_list_says_of_each_draft_what_it_is_and_what_is_still_to_be_do
     remembered(whole, half, gone)
     async with drafter(size=WIDE) as user:
         assert "Welcome." not in user.text
-        await user.see("Het rapport", "Letter to parliament · nl · 29 juni 2026 · complete", str(whole))
+        await user.see("Het rapport", "Letter to parliament · nl · 29 June 2026 · complete", str(whole))
         await user.see("Het plan", "Letter to parliament · nl · 2 points to do", str(half))
         await user.see("weg\n", "the file is not there")
 

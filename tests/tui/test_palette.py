@@ -29,12 +29,13 @@ from drafter.tui.widgets.dateinput import DateInput
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.findbar import FindBar
 from drafter.tui.widgets.items import ListField
+from drafter.tui.widgets.lineinput import LineInput
 from drafter.tui.widgets.pageview import PageView
 from drafter.tui.widgets.picker import Picker
 from drafter.tui.widgets.suggesting import Suggesting
 from drafter.wording import Wording
 from tests.export.test_pages import pdf_of
-from tests.tui.appmaking import WIDE, User, draft_in, drafter
+from tests.tui.appmaking import User, draft_in, drafter
 
 ATTACHMENTS = "[Een, Twee, Drie]"
 
@@ -61,6 +62,7 @@ PLACES = [
     ),
     Place("list", ("escape", "1"), (Suggesting,)),
     Place("attachments", ("escape", "4", "down"), (ListField,)),
+    Place("line", ("escape", "3"), (LineInput,)),
     Place("choice", ("escape", "6"), (Picker,)),
     Place("text", ("escape", "7"), (MarkdownEditor,)),
     Place("date", ("escape", "2"), (DateInput,)),
@@ -177,7 +179,7 @@ async def test_an_action_is_done_that_is_found_by_its_name(typed: str, seen: str
 
 
 async def test_an_action_of_an_input_is_done_to_where_one_was(tmp_path: Path) -> None:
-    async with at(PLACES[6], tmp_path) as user:
+    async with at(PLACES[7], tmp_path) as user:
         await user.press("home", "shift+end", "ctrl+p")
         await user.type_in("bold")
         await user.press("enter")
@@ -268,18 +270,6 @@ async def test_colours_are_chosen_in_the_list_and_remembered() -> None:
     async with drafter() as user:
         assert colours(user) == chosen
         assert {"#000000", "#ffff00"} <= {colour.get_truecolor().hex for colour in chosen}
-
-
-@pytest.mark.parametrize("grey", [False, True])
-async def test_without_colours_there_are_none(monkeypatch: pytest.MonkeyPatch, *, grey: bool) -> None:
-    if grey:
-        monkeypatch.setenv("NO_COLOR", "1")
-    else:
-        monkeypatch.delenv("NO_COLOR", raising=False)
-    async with drafter(size=WIDE) as user:
-        await user.press("enter")
-        seen = [colour.get_truecolor() for colour in colours(user)]
-        assert all(len(set(colour)) == 1 for colour in seen) is grey
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

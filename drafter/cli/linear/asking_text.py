@@ -37,7 +37,10 @@ class _Text:
         say = self.the.talk.say
         if self.there:
             say("Enter keeps the text that is there; what you type takes its place.")
-        say("Type the text in Markdown, with an empty line between paragraphs.")
+        say(
+            "Type the text, with an empty line between paragraphs. "
+            "A line with # before it is a heading, one with - an item of a list."
+        )
         say("A line with only a full stop (.) ends it.")
         say("Or type an at sign (@) and the name of a file, to take the text from it.")
         if self.the.talk.full_screen:

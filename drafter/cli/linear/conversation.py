@@ -238,9 +238,7 @@ class _Conversation:
             if interrupted:
                 self.talk.say("Interrupted.")
             else:
-                self.talk.say(
-                    "The input ended before the letter was whole, after {count} lines.", count=self.talk.line
-                )
+                self.talk.say("The input ended at line {line}; the letter is not whole.", line=self.talk.line)
             if self._answered:
                 self.delivery.tell_draft(self.sheet, problem)
             else:

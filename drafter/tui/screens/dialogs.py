@@ -21,6 +21,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.tui.speaking import SpeakingDialog, put_on, word
+from drafter.tui.themes import HIGH_CONTRAST
 
 _CLOSE = Binding("escape", "close", word("Close"), id="dialog.close")
 
@@ -126,7 +127,9 @@ class Pick(SpeakingDialog[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         room = max((cell_len(choice.label) for choice in self._choices), default=0)
-        options.add_options(Option(_line(choice, room), id=choice.key) for choice in found)
+        # What is faint is hard to read for who asked for contrast.
+        faint = "" if self.app.theme == HIGH_CONTRAST.name else "dim"
+        options.add_options(Option(_line(choice, room, faint), id=choice.key) for choice in found)
         if not found:
             options.add_option(Option(self.say("Nothing found"), disabled=True))
         options.highlighted = 0 if found else None
@@ -150,9 +153,9 @@ class Pick(SpeakingDialog[str | None]):
         self.dismiss(None)
 
 
-def _line(choice: Choice, room: int) -> Text:
+def _line(choice: Choice, room: int, faint: str) -> Text:
     """A choice on one line; what else there is to say of each stands in a column of its own."""
-    return Text.assemble(set_cell_size(choice.label, room), "  ", (choice.detail, "dim"))
+    return Text.assemble(set_cell_size(choice.label, room), "  ", (choice.detail, faint))
 
 
 class NameFile(SpeakingDialog[Path | None]):

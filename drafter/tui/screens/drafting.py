@@ -17,7 +17,7 @@ from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, noted, state_of
 from drafter.questions import LETTER_FIELDS, StepKey, field_of
-from drafter.tui.collecting import spare_collector
+from drafter.tui.collecting import spare_collector, tidy_up
 from drafter.tui.desk import Desk
 from drafter.tui.screens.choosing import ChoosingScreen
 from drafter.tui.screens.editing_dialogs import AnswersEditors
@@ -34,6 +34,8 @@ from drafter.working import Work, title_of
 _PAUSE = 0.25
 """Seconds after the last change in which what is not being looked at is judged too."""
 
+_REST = 2.0
+"""Seconds after that in which nobody seems to type any more."""
 
 _PARTS: Mapping[StepKey, str] = {
     StepKey.ADDRESSEE: "addressee",
@@ -80,6 +82,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         self.language = draft.sheet.languages[0]
         """The language of the letter that is shown."""
         self._findings: Sequence[Finding] = ()
+        self._renewing = False
         self._later: Timer | None = None
         self._going = asyncio.Lock()
         """Held while one step takes the place of another: keys may come quicker than that is done."""
@@ -108,7 +111,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         name = draft.path.name if draft.path else say("New letter")
         mark = f" · {say('not saved')}" if draft.unsaved else ""
         languages = " + ".join(language.value for language in self.sheet.languages)
-        subject = title_of(draft.sheet, self.language)
+        subject = title_of(draft.sheet, self.sheet.languages[0])
         title = f"{name}{mark} · {languages}" + (f" · {subject}" if subject else "")
         self.query_one("#draft-title", Label).update(title, layout=False)
 
@@ -122,7 +125,8 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             for step in steps
         )
         here = f"{at + 1}/{len(steps)} {self.wording.step(self.step_key)}"
-        state = self.say(state_word(self.step_key, states[self.step_key]))
+        begun = any(text.strip() for text in self.sheet.answers.bodies.values())
+        state = self.say(state_word(self.step_key, states[self.step_key], begun=begun))
         self.query_one("#draft-steps", Label).update(f"{here} ({state})  {signs}", layout=False)
 
     def _show_letter(self) -> None:
@@ -160,6 +164,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
     def _judge_all(self) -> None:
         self._judge(None)
         self._show_title()
+        self._later = self.set_timer(_REST, tidy_up)
 
     def _judge(self, languages: Sequence[Language] | None) -> None:
         found = self.sheet.findings(languages)
@@ -187,6 +192,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             self.step_key = keys[0]
         if self.language not in self.sheet.languages:
             self.language = self.sheet.languages[0]
+        self._renewing = True
         self.call_next(self._show_anew)
 
     async def _show_anew(self) -> None:
@@ -194,8 +200,14 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
             await self.form.forget()
         self._show_title()
         await self.go_to(self.step_key)
+        self._renewing = False
 
     # Going about
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a step is being shown: keys that come meanwhile are for that step."""
+        return self._renewing or self._going.locked()
 
     async def go_to(self, key: StepKey, finding: Finding | None = None) -> None:
         """Go to a step, and there to where a finding is mended."""

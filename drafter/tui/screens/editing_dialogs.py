@@ -142,14 +142,19 @@ class AnswersEditors(Speaking):
         if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
             self.app.notify(self.say("No editor is set: VISUAL or EDITOR names it."), severity="warning")
             return
+        text = None
+        failed = False
         try:
             with self.app.suspend():
-                text = click.edit(event.editor.text, extension=".md", require_save=False)
+                # What goes wrong in here may not get out: the terminal would not be taken back.
+                try:
+                    text = click.edit(event.editor.text, extension=".md", require_save=False)
+                except (click.ClickException, OSError, ValueError, KeyboardInterrupt):
+                    failed = True
         except SuspendNotSupported:
             self.app.notify(self.say("This terminal cannot be lent to another editor."), severity="warning")
-        except (click.ClickException, OSError):
-            self.app.refresh()
-            self.app.notify(self.say("The editor could not be started."), severity="error")
-        else:
-            if text is not None:
-                event.editor.rewrite(text.rstrip("\n"))
+        if failed:
+            told = self.say("The editor could not be started, or ended with an error. The text is as it was.")
+            self.app.notify(told, severity="error")
+        elif text is not None:
+            event.editor.rewrite(text.rstrip("\n"))

@@ -19,7 +19,7 @@ from drafter.tui.messages import DraftKept
 from drafter.tui.screens.comparing import Compare
 from drafter.tui.screens.dialogs import Ask, NameFile
 from drafter.tui.speaking import LeavableScreen, word
-from drafter.working import Work, proposed_name
+from drafter.working import Work, free_name, proposed_name
 
 KEPT_EVERY = 1.0
 """Seconds between two looks at whether there is something to be kept: half of what may be lost."""
@@ -117,12 +117,21 @@ class SavingScreen(LeavableScreen):
             return
         if not path.suffix:
             path = path.with_suffix(".md")
-        if path == self.draft.path:
+        if path.exists() and not path.is_file():
+            self._ask_for_another(path)
+        elif path == self.draft.path:
             self.action_save()
         elif path.exists():
             self._ask_before_replacing(path)
         else:
             self._save(path)
+
+    def _ask_for_another(self, path: Path) -> None:
+        """Ask for a name once more: what has this one is no file that can be written."""
+        taken = word("'{name}' is a folder, or no ordinary file. Choose another name.")
+        self.tell(lambda: self.say(taken, name=str(path)), "error", 15)
+        name = free_name(path if path.suffix else path.with_suffix(".md"))
+        self.app.push_screen(NameFile(word("Save the draft as:"), name), self._save_new)
 
     def _ask_before_replacing(self, path: Path) -> None:
         answers = {"replace": word("Replace"), "cancel": word("Cancel")}
@@ -169,9 +178,12 @@ class SavingScreen(LeavableScreen):
             theirs = self.draft.text_on_disk()
         except LibraryError as error:
             self._put_off = True
-            self.tell_problems(error.problems)
-            if self.draft.path is not None:
-                self._ask_before_replacing(self.draft.path)
+            path = self.draft.path
+            if path is not None and path.is_file():
+                self.tell_problems(error.problems)
+                self._ask_before_replacing(path)
+            elif path is not None:
+                self._ask_for_another(path)
             return
         try:
             mine = self.draft.text

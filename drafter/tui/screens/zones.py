@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.widget import Widget
 
 from drafter.tui.desk import Desk
 from drafter.tui.screens.letters import LettersScreen
@@ -43,13 +44,15 @@ class ZonedScreen(LettersScreen):
             priority=True,
             tooltip=word("To the next part of the screen"),
         ),
-        Binding("escape", "steps", word("To the steps"), id="draft.steps", show=False),
+        Binding("escape", "steps", word("Back to the form or the steps"), id="draft.steps", show=False),
     ]
 
     def __init__(self, desk: Desk, draft: Work) -> None:
         super().__init__(desk, draft)
         self.zone = Zone.FORM
         """The zone that is shown when there is room for one."""
+        self._left: Widget | None = None
+        """What had the focus in the form when one left it."""
 
     def compose_zones(self) -> ComposeResult:
         """The zones."""
@@ -81,8 +84,8 @@ class ZonedScreen(LettersScreen):
         self._to_zone(zones[(zones.index(self._zone_here()) + 1) % len(zones)])
 
     def action_steps(self) -> None:
-        """Go to the list of steps."""
-        self._to_zone(Zone.STEPS)
+        """Go back: from the letter to the form, from the form to the list of steps."""
+        self._to_zone(Zone.FORM if self._zone_here() is Zone.LETTER else Zone.STEPS)
 
     def _zone_here(self) -> Zone:
         focused = self.focused
@@ -92,14 +95,24 @@ class ZonedScreen(LettersScreen):
         return self.zone
 
     def _to_zone(self, zone: Zone) -> None:
+        if self.focused is not None and self._zone_here() is Zone.FORM:
+            self._left = self.focused
         self.zone = zone
         self.lay_out(self.size.width)
         if zone is Zone.FORM:
-            self.form.focus_first()
+            self._back_to_form()
         elif zone is Zone.LETTER:
             self.letter_zone.go()
         else:
             self.query_one(StepList).focus()
+
+    def _back_to_form(self) -> None:
+        """Go to where one was in the form; to its first field when that is not there any more."""
+        left, self._left = self._left, None
+        if left is not None and left.is_attached and left.focusable and left in self.form.walk_children():
+            left.focus()
+        else:
+            self.form.focus_first()
 
     def show_zone(self) -> None:
         """Bring the letter on the screen; where all is on it, one can go on typing."""

@@ -49,8 +49,8 @@ class AddresseeField(Field):
     DEFAULT_CSS = """
     AddresseeField {
         & > .from-book, & > .of-own { height: auto; }
-        & .own-hint { height: auto; }
-        & .own-lines { height: auto; border: round $foreground 30%; }
+        & .own-hint { height: auto; width: 1fr; }
+        & .own-lines { height: auto; border: round $foreground 30%; border-subtitle-color: $text-muted; }
         & .own-lines:focus-within { border: round $primary; }
         & .own-lines TextArea { height: 7; }
         & > .printed { height: auto; border: round $foreground 30%; padding: 0 1; display: none; }

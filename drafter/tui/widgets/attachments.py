@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from drafter.core.language import Language
+from drafter.drafts import attached_file
 from drafter.editing import Sheet
 from drafter.tui.widgets.filenames import completions, dropped_paths, title_of
 from drafter.tui.widgets.items import ListField
@@ -21,6 +24,9 @@ from drafter.tui.widgets.perlanguage import WordsInput
 from drafter.tui.widgets.row import Row
 from drafter.tui.widgets.shapes import as_text, differs, filled
 from drafter.tui.widgets.suggesting import Suggestion
+
+_FILE = re.compile(r".*[/\\].*\.[A-Za-z][A-Za-z0-9]{1,4}")
+"""A path with a folder and the kind of file in it."""
 
 
 class FileDropped(Message):
@@ -119,11 +125,20 @@ class AttachmentRow(Row):
         fill(self.words.shown[0], title_of(path))
         return True
 
+    def take_path(self, box: Widget) -> bool:
+        """Take a path that was typed for a title as that of the file, if there is none yet."""
+        path = _typed_path(box.value, self._folder()) if isinstance(box, Input) else None
+        if path is None or self.file.value.strip() or box not in self.words.shown:
+            return False
+        fill(box, "")
+        self.put_file(path)
+        return True
+
     def speak(self) -> None:
         """Say what goes where."""
         self.query_one(".part-label", Label).update(self.say("File"))
-        self.file.placeholder = self.say("Name of a file, or Enter for the next title")
-        self.words.suggest(dict.fromkeys(Language, self.say("Title, or drop a file here")))
+        self.file.placeholder = self.say("File name (optional)")
+        self.words.suggest(dict.fromkeys(Language, self.say("Title, or drop a file")))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep a file in sight once there is one."""
@@ -204,10 +219,12 @@ class AttachmentsField(ListField[AttachmentRow]):
         self.edited()
 
     @on(DescendantBlur)
-    def _file_left(self, event: DescendantBlur) -> None:
-        """Name an attachment after its file, when only that was typed."""
+    def _box_left(self, event: DescendantBlur) -> None:
+        """Name an attachment after its file, when only that was typed; also when it was for a title."""
         row = self.row_with(event.widget)
-        if row is not None and event.widget is row.file and row.name_file():
+        if row is None:
+            return
+        if row.name_file() if event.widget is row.file else row.take_path(event.widget):
             self.edited()
 
     def _show_printed(self) -> None:
@@ -220,3 +237,14 @@ class AttachmentsField(ListField[AttachmentRow]):
         block = self.query_one(".attachments-printed", Static)
         block.display = bool(number)
         block.update(self.say("In the letter: {label} {number}", label=label, number=number))
+
+
+def _typed_path(text: str, folder: Path) -> str | None:
+    """The file that a text typed for a title names: one that is there, or what can only be a path."""
+    typed = text.strip()
+    dropped = dropped_paths(typed)
+    path = dropped[0] if len(dropped) == 1 else typed
+    there = "." in path and os.path.isfile(attached_file(path, folder))  # noqa: PTH113 - never raises
+    # Words with spaces between them may well have a slash and a dot too.
+    one = dropped or " " not in path or path.startswith(("/", "~/", "./", "../"))
+    return path if there or (one and "://" not in path and _FILE.fullmatch(path)) else None

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from drafter.core.days import day_meant
 from drafter.core.language import Language, day_in
 from drafter.tui.speaking import Speaking
+from drafter.tui.widgets.lineinput import LineInput
 from drafter.tui.widgets.month import MonthView
 
 
@@ -68,7 +69,7 @@ class DateInput(Speaking, Vertical):
         self._language = language
         self._today = today
         self._raw = ""
-        self._input = Input()
+        self._input = LineInput(select=True)
         self._opener = Button("▾", classes="date-opener")
         self._opener.can_focus = False  # F4 does the same, and a field is one step of the tab key
         self._opener.active_effect_duration = 0

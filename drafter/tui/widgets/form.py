@@ -47,7 +47,7 @@ class StepForm(Speaking, Vertical):
 
     def speak(self) -> None:
         """Name the step."""
-        self.query_one(".step-title", Label).update(self.wording.step(self.step.key))
+        self.query_one(".step-title", Label).update(self.wording.step(self.step.key), layout=False)
 
     def load(self, sheet: Sheet) -> None:
         """Show what is filled in."""
@@ -120,9 +120,10 @@ class TextForm(StepForm):
                 marks[finding.language][line] = finding.problem.severity
         for language, lines in marks.items():
             self.pair.editor(language).mark_problems(lines)
-        self._blocks = sheet.template.blocks if sheet.template else ()
-        self._values = sheet.values
-        self.speak()
+        blocks = sheet.template.blocks if sheet.template else ()
+        if (blocks, sheet.values) != (self._blocks, self._values):
+            self._blocks, self._values = blocks, sheet.values
+            self.speak()
 
     def speak(self) -> None:
         """Name the step, and the text blocks."""

@@ -49,6 +49,8 @@ class ListField(Field, Generic[R]):
         self._holder = Vertical(classes="rows")
         self._counted: list[R] = []
         """The rows of the answers as the sheet has them."""
+        self._void: list[R] = []
+        """The rows of answers of a file with nothing in them."""
 
     def make_row(self) -> R:
         """An empty row."""
@@ -75,6 +77,7 @@ class ListField(Field, Generic[R]):
         for row, item in zip(self.rows, [*items, None], strict=True):
             row.load(item)
         self._counted = self.rows[: len(items)]
+        self._void = [row for row in self._counted if row.is_blank]
         self._count()
 
     def value(self) -> object:
@@ -84,10 +87,11 @@ class ListField(Field, Generic[R]):
     @property
     def filled(self) -> list[R]:
         """The rows with an answer."""
-        return [row for row in self.rows if not row.is_blank]
+        return [row for row in self.rows if row in self._void or not row.is_blank]
 
     def edited(self) -> None:
         """Keep an empty row at the end."""
+        self._void = [row for row in self._void if row.is_blank]
         self._counted = self.filled
         if not self.rows[-1].is_blank:
             self.add_row()
@@ -129,9 +133,9 @@ class ListField(Field, Generic[R]):
         return self.rows[at] if self.rows[at].is_blank else self.add_row(at)
 
     def _count(self) -> None:
-        numbers = iter(range(1, len(self.rows) + 1))
+        filled = self.filled
         for row in self.rows:
-            row.count(None if row.is_blank else next(numbers))
+            row.count(filled.index(row) + 1 if row in filled else None)
 
     # By key
 
@@ -158,7 +162,7 @@ class ListField(Field, Generic[R]):
         if here is None:  # the terminal is in the background: the user comes back to this row
             return
         for row in self.rows[:-1]:
-            if row.is_blank and row not in here.ancestors:
+            if row not in self.filled and row not in here.ancestors:
                 self.rows.remove(row)
                 row.remove()
         self._count()

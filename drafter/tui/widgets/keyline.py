@@ -29,14 +29,21 @@ class KeyLine(Footer):
         super().__init__(show_command_palette=False)
         self._made_for = 0
         self._made_of: Sequence[object] = ()
+        self._awaited = False
+        """Whether the line will be made anew: once is enough, however many keys come before it."""
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Name the keys anew, if there are others: making the line takes longer than a key may."""
+        self._bindings_ready = True
+        if self._awaited or not screen.app.app_focus or not self.is_attached or screen is not self.screen:
+            return
         if _shown(screen) != self._made_of:
-            super().bindings_changed(screen)
+            self._awaited = True
+            self.call_after_refresh(self.recompose)
 
     def compose(self) -> ComposeResult:
         """The keys."""
+        self._awaited = False
         self._made_for = self.screen.size.width
         self._made_of = _shown(self.screen) if self._bindings_ready else ()
         keys = [each for each in super().compose() if isinstance(each, FooterKey)]

@@ -61,7 +61,11 @@ class LetterZone(Speaking, Vertical):
         """Say what must be known of what is shown."""
         notice = ""
         if self.shows_pages and self.stale:
-            notice = self.say("The letter has changed since. F5 makes its pages anew.")
+            same = self._made_of and self._letter and self._made_of.language is self._letter.language
+            if same:
+                notice = self.say("The letter has changed since. F5 makes its pages anew.")
+            else:
+                notice = self.say("These are the pages in the other language. F5 makes those of this one.")
         elif self.shows_pages and not self.query_one(PageView).has_focus:
             notice = self._way_to_pages()
         self.query_one(".letter-notice", Label).update(notice)

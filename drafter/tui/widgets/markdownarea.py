@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -24,6 +25,8 @@ from drafter.tui.widgets.steadyarea import SteadyArea
 
 _GUTTER = 2
 """Columns left of the text: a sign and a space."""
+_DRAWN = 500
+"""Lines of the screen that are known by what stands on them."""
 _STEPS = 300
 """Changes that can be undone."""
 _SIGNS = {Severity.ERROR: ("×", "error"), Severity.WARNING: ("!", "warning"), None: ("+", "alone")}
@@ -84,6 +87,8 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         self._shows_sought = False
         self._looks: dict[str, Style] = {}
         self._base = Style()
+        self._drawn: LRUCache[object, Strip] = LRUCache(_DRAWN)
+        self._lines: LRUCache[str, Text] = LRUCache(_DRAWN)
         self._own_keys: Mapping[str, str] = {}
         super().__init__(soft_wrap=True, highlight_cursor_line=False, max_checkpoints=_STEPS, **settings)
 
@@ -116,10 +121,6 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         """None: brackets need not match in a letter, and the search may go through all of it."""
         return None
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key types something."""
-        return not key.startswith("alt+") and super().check_consume_key(key, character)
-
     def on_focus(self) -> None:
         """Learn which keys are one's own, after the user's settings."""
         bindings = self.screen.active_bindings.items()
@@ -127,8 +128,6 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key is for at once: by way of the application, what is typed next would come first."""
-        if event.key.startswith("alt+"):
-            event.prevent_default()  # else its letter would be typed
         action = self._own_keys.get(event.key)
         if action is not None and await self.app.run_action(action, self):
             event.stop()
@@ -158,12 +157,27 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the screen: its sign and its text."""
-        strip = super().render_line(y)
+        """A line of the screen: its sign and its text. One in which nobody is at work is drawn once.
+
+        (Textual draws all that is in sight anew for every key.)
+        """
+        row = y + self.scroll_offset.y
+        sign, style = self._sign(row)
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - the quick way to look
+        at = lines[row] if row < len(lines) else None
+        start, end = sorted(self.selection)
+        if at is None or start[0] <= at[0] <= end[0]:
+            return self._with_sign(super().render_line(y), sign, style)
+        words, part = self.document.get_line(at[0]), at[1]
+        key = (words, part, sign, self.size.width, self.scroll_offset.x, self._base)
+        if (drawn := self._drawn.get(key)) is None:
+            drawn = self._drawn[key] = self._with_sign(self._render_line(y), sign, style)
+        return drawn
+
+    def _with_sign(self, strip: Strip, sign: str, style: Style) -> Strip:
         width = self.size.width - _GUTTER
         if strip.cell_length > width:
             strip = strip.crop(0, width)
-        sign, style = self._sign(y + self.scroll_offset.y)
         return Strip([Segment(f"{sign} ", self._base + style), *strip], strip.cell_length + _GUTTER)
 
     def _sign(self, y: int) -> tuple[str, Style]:
@@ -180,6 +194,11 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line with its forms and the words that are sought."""
         line = self.document.get_line(line_index)
+        if (known := self._lines.get(line)) is None:
+            known = self._lines[line] = self._with_forms(line)
+        return known.copy()
+
+    def _with_forms(self, line: str) -> Text:
         text = Text(harmless(line), end="", no_wrap=True)
         for start, end, form in marks(line):
             text.stylize(self._look(form), start, end)
@@ -200,6 +219,8 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Take the new colours."""
         self._looks.clear()
+        self._drawn.clear()
+        self._lines.clear()
         super().notify_style_update()
 
     def seek(self, words: str, *, show: bool = True) -> None:

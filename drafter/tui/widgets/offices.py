@@ -44,8 +44,9 @@ class OfficeRow(Row):
                 self.words.write(box, _worded(office, language))
 
     def speak(self) -> None:
-        """Say that there is a list."""
-        hint = self.say("An office; ↓ for a list") if self._offices() else ""
+        """Say that there is a list, or that there is none."""
+        some = bool(self._offices())
+        hint = self.say("An office; ↓ for a list") if some else self.say("No other office listed: type it")
         self.words.suggest(dict.fromkeys(Language, hint))
 
 

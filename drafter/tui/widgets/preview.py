@@ -9,19 +9,19 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from drafter.core.letter import Letter
 from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.paper import Paper
+from drafter.tui.widgets.sizing import Growing
 from drafter.tui.widgets.wrapping import Line, Look
 
 _AROUND = 3
 """Rows of a tall block to keep in sight where it is being written."""
 
 
-class LetterPreview(Speaking, ScrollView):
+class LetterPreview(Speaking, Growing):
     """Shows a letter, finished or not. It follows the hand that writes: see `reveal`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -121,7 +121,7 @@ class LetterPreview(Speaking, ScrollView):
             return
         before = self._in_sight()
         self._paper.lay_out(self._letter, self._room.width, self._missing)
-        self.virtual_size = Size(self._room.width, self._paper.height)
+        self.take_size(Size(self._room.width, self._paper.height))
         changed = [
             at for at, (one, other) in enumerate(zip(before, self._in_sight(), strict=True)) if one != other
         ]

@@ -34,7 +34,13 @@ class SomeoneRow(Row):
     """Somebody whom the letterhead does not know: an office and a name."""
 
     DEFAULT_CSS = """
-    SomeoneRow .someone-part { height: auto; }
+    SomeoneRow {
+        border: round $foreground 30%;
+        border-title-color: $text-muted;
+        &:focus-within { border: round $primary; }
+        & .someone-part { height: auto; }
+        & .someone-part > .part-label { width: 8; }
+    }
     """
 
     def __init__(self, languages: Sequence[Language]) -> None:
@@ -73,7 +79,8 @@ class SomeoneRow(Row):
         return [*self.words.shown, self.name_box]
 
     def speak(self) -> None:
-        """Name the parts."""
+        """Name the box and its parts."""
+        self.border_title = self.say("Somebody who is not in the list")
         self.query_one(".office > .part-label", Label).update(self.say("Office"))
         self.query_one(".name > .part-label", Label).update(self.say("Name"))
 
@@ -89,7 +96,6 @@ class SignatoriesField(ListField[SomeoneRow]):
     DEFAULT_CSS = """
     SignatoriesField {
         & > .signatories-hint { height: auto; color: $text-muted; display: none; }
-        & > .someone-label { height: 1; }
     }
     """
 
@@ -106,7 +112,6 @@ class SignatoriesField(ListField[SomeoneRow]):
         """The offices of the letterhead, and rows for others."""
         yield self._picker
         yield Static(classes="signatories-hint", markup=False)
-        yield Label(classes="someone-label", markup=False)
         yield from super().compose_input()
 
     # What is filled in
@@ -142,7 +147,6 @@ class SignatoriesField(ListField[SomeoneRow]):
     def speak(self) -> None:
         """Name the offices."""
         super().speak()
-        self.query_one(".someone-label", Label).update(self.say("Somebody who is not in the list:"))
         self._show_offices()
 
     def paste(self, box: LineInput, lines: Sequence[str]) -> None:

@@ -26,9 +26,11 @@ SIGNS: Mapping[State, tuple[str, str]] = {
 _CHECKED: Mapping[State, str] = {State.EMPTY: word("not complete"), State.FILLED: word("complete")}
 
 
-def state_word(key: StepKey, state: State) -> str:
-    """The word for the state of a step; in the last one nothing is filled in."""
-    return _CHECKED.get(state, SIGNS[state][1]) if key is StepKey.CHECK else SIGNS[state][1]
+def state_word(key: StepKey, state: State, *, begun: bool = False) -> str:
+    """The word for the state of a step; `begun` is whether there is a text in one of the languages."""
+    if key is StepKey.CHECK or (key is StepKey.TEXT and state is State.EMPTY and begun):
+        return _CHECKED.get(state, SIGNS[state][1])
+    return SIGNS[state][1]
 
 
 class StepList(Speaking, OptionList):
