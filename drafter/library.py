@@ -17,6 +17,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from drafter.blockshelf import BlockShelf
+from drafter.commonshelf import CommonShelf
 from drafter.core.addressees import AddressFile, Book, offices_of
 from drafter.core.language import Language
 from drafter.core.letterhead import (
@@ -37,7 +38,7 @@ from drafter.core.ministry import (
 )
 from drafter.core.problems import Place, Problem, unknown
 from drafter.core.schema import BothWords, Places
-from drafter.core.template import Template, read_template
+from drafter.core.template import Common, Template, read_template
 from drafter.core.textblocks import TextBlock, call_problems
 from drafter.folders import FOLDER_VARIABLE, settings_folder
 from drafter.reading import LibraryError, digest_of, read_file, read_logo, read_text
@@ -76,6 +77,7 @@ class Library:
         self._found: dict[str, list[str]] = {}
         self._templates: dict[str, Template | LibraryError] = {}
         self._blocks: dict[str, TextBlock | LibraryError] = {}
+        self._commons: dict[str, Common | LibraryError] = {}
         self._letterheads: dict[str, Letterhead | LibraryError] = {}
 
     @classmethod
@@ -212,11 +214,12 @@ class Library:
         data, places, problems = read_yaml(read_text(main), str(main))
         used = [main, *(Path(name) for name, _ in texts.values()), folder / "layout.docx"]
         shelf = BlockShelf(self.folders, self._blocks)
-        template, wrong = read_template(id_, data, places, texts, "", shelf=shelf)
-        problems += [*wrong, *shelf.problems]
+        commons = CommonShelf(self.folders, self._commons)
+        template, wrong = read_template(id_, data, places, texts, "", shelf=shelf, commons=commons)
+        problems += [*wrong, *shelf.problems, *commons.problems]
         if template is None or problems:
             raise LibraryError(problems)
-        return replace(template, digest=digest_of([*used, *shelf.files]))
+        return replace(template, digest=digest_of([*used, *shelf.files, *commons.files]))
 
     def _read_letterhead(self, id_: str) -> Letterhead:
         folder = self._folder("letterheads", id_, "letterhead.yaml")

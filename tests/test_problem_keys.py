@@ -45,6 +45,9 @@ ELSEWHERE = {
     "unknown-directorate": "library/test_addresses.py",
     "unknown-directorate-near": "library/test_addresses.py",
     "paragraphs-alone": "editing/test_sheet.py",
+    "unknown-common": "library/test_kinds_of_letters.py",
+    "unknown-common-near": "library/test_kinds_of_letters.py",
+    "not-in-this-letter": "library/test_kinds_of_letters.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from drafter.core import column, parties
@@ -11,14 +11,14 @@ from drafter.core.blocks import Text, has_words
 from drafter.core.body import read_text
 from drafter.core.composing import Composing
 from drafter.core.conditions import failed_checks
-from drafter.core.draft import Draft, StandardFields
+from drafter.core.draft import Draft, Passage, StandardFields
 from drafter.core.language import Language, date_in
 from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import AddressBook, Label, Letterhead
 from drafter.core.made import Made, joined
 from drafter.core.own import add_own, passages_of
 from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
-from drafter.core.template import Template
+from drafter.core.template import Body, Part, Template
 
 _NO_DAY = dt.date(2000, 1, 1)
 """Stands in for a missing date, so that the rest can still be looked at; never printed."""
@@ -46,13 +46,15 @@ def compose(
     """A letter in a language (the draft's own when none is given), all problems found in one go."""
     fields = with_defaults(draft.fields, template.defaults)
     work = Composing(draft, fields, letterhead.on(fields.date), language or fields.language)
-    work.require(_REQUIRED)
+    required = [name for name in _REQUIRED if name not in template.facts.without]
+    work.require(required)
+    _check_absent(work, template)
     work.check_letterhead(letterhead)
-    addressee, salutation = parties.address(work, book)
+    addressee, salutation = parties.address(work, book, greeted=Part.SALUTATION not in template.facts.without)
     signatures, offices = parties.signatures(work)
     classification = _classification(work)
     values = _values(work, template, book, offices)
-    text = _text(work, template, values)
+    text = _text(work, template, values, required)
     facts, label = work.letterhead.facts, work.label
     letter = Letter(
         language=work.language,
@@ -71,9 +73,10 @@ def compose(
         date=date_in(work.language, fields.date) if fields.date else "",
         subject_label=label(Label.SUBJECT),
         subject=work.within(fields.subject, ("subject",)) or "",
+        title=work.if_any(fields.subject) or work.shared(template.facts.name),
         salutation=salutation,
         text=text,
-        closing=work.shared(facts.signature.closing) if facts.signature.closing else "",
+        closing=_closing(work, template) if signatures else "",
         signatures=signatures,
         copy_label=label(Label.COPY_TO),
         copy_to=_copies(work),
@@ -115,17 +118,32 @@ def text_problems(draft: Draft) -> list[Problem]:
     return problems
 
 
-def _text(work: Composing, template: Template, values: dict[str, object]) -> Text:
+def _check_absent(work: Composing, template: Template) -> None:
+    """Fields that this kind of letter has no place for: what is in them would be lost unnoticed."""
+    for name in template.facts.without:
+        if getattr(work.draft.fields, name, None):
+            work.say("not-in-this-letter", (name,), word=name, template=template.id)
+
+
+def _closing(work: Composing, template: Template) -> str:
+    closing = template.facts.closing or work.letterhead.facts.signature.closing
+    return work.shared(closing) if closing else ""
+
+
+def _text(work: Composing, template: Template, values: dict[str, object], required: Collection[str]) -> Text:
     passages = passages_of(work, values)
     body = work.draft.bodies.get(work.language)
-    if body is None or not body.text.strip():
+    if (body is None or not body.text.strip()) and template.facts.body is Body.OPTIONAL:
+        body = Passage("")
+    elif body is None or not body.text.strip():
         if "body" not in work.draft.faulty:
             own = work.language is work.fields.language
             work.problems.append(_no_body(work, "no-body" if own else "no-body-in-language"))
         return Text()
-    passages["body",] = body
+    if body.text:
+        passages["body",] = body
     whole = bool(template.texts) and not has_errors(work.problems) and not work.draft.faulty
-    unsure = work.draft.faulty | {name for name in _REQUIRED if not getattr(work.fields, name)}
+    unsure = work.draft.faulty | {name for name in required if not getattr(work.fields, name)}
     known = {**values, "body": body.text}
     work.problems += failed_checks(template.facts.checks, known, work.draft.places, unsure)
     if not whole:
@@ -135,7 +153,7 @@ def _text(work: Composing, template: Template, values: dict[str, object]) -> Tex
     if isinstance(made, Problem):
         work.problems.append(made)
         return Text()
-    if not made.has(body):
+    if body.text and not made.has(body):
         work.problems.append(Problem("template-lacks-body", Place(made.file)))
     _check_named(work, made.markdown)
     return _read_made(work, made)
@@ -156,11 +174,20 @@ def _check_named(work: Composing, markdown: str) -> None:
 
 
 def _read_made(work: Composing, made: Made) -> Text:
-    text, problems = read_text(made.markdown, work.language.tag, made.locate)
+    text, found = read_text(made.markdown, work.language.tag, made.locate)
+    problems = [_as_typed(problem, made.note_names) for problem in found]
     if not problems and not any(has_words(block) for block in text.blocks):
         problems = [_no_body(work, "no-body")]
     work.problems += problems
     return text
+
+
+def _as_typed(problem: Problem, note_names: Mapping[str, str]) -> Problem:
+    """A problem that names a footnote as whoever wrote it does."""
+    word = problem.params.get("word")
+    if not isinstance(word, str) or word not in note_names:
+        return problem
+    return replace(problem, params={**problem.params, "word": note_names[word]})
 
 
 def _no_body(work: Composing, key: str) -> Problem:
@@ -191,6 +218,7 @@ def _values(
         "classification": fields.classification,
         "contact": fields.contact and fields.contact.name,
         "directorate": directorate,
+        "ministry": work.shared(work.letterhead.facts.name),
         "body": None,
     }
     add_own(work, template, values)

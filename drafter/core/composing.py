@@ -26,6 +26,8 @@ class Composing:
     letterhead: Letterhead
     language: Language
     problems: list[Problem] = field(default_factory=list)
+    unsaid: set[Path] = field(default_factory=set)
+    """Where the template's own fields have words in the other language only."""
 
     def say(self, key: str, path: Path, **params: Param) -> None:
         """Report a problem at a field."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, model_validator
 
-from drafter.core.fields import FieldSpec, Value, read_value
+from drafter.core.fields import FieldSpec, Filled, read_value
 from drafter.core.language import Language
 from drafter.core.problems import Place, Problem, unknown
 from drafter.core.schema import (
@@ -55,7 +55,7 @@ class AddresseeEntry(Strict):
 
     @model_validator(mode="after")
     def _whole(self) -> AddresseeEntry:
-        if self.id is None and (self.lines is None or self.salutation is None):
+        if self.id is None and self.lines is None:
             raise fault("addressee-not-whole")
         return self
 
@@ -161,7 +161,7 @@ class Draft:
     """The fields of a letter as far as they are filled in, and its text per language."""
 
     fields: StandardFields = field(default_factory=StandardFields)
-    own: Mapping[str, Value] = field(default_factory=dict)
+    own: Mapping[str, Filled] = field(default_factory=dict)
     """Values of the fields that the template adds; of a faulty one, what of it is right."""
     bodies: Mapping[Language, Passage] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
@@ -191,7 +191,7 @@ def read_draft(
     faulty = {_field_of(problem) for problem in problems}
     if fields is None or faulty:
         fields = _sound_part(standard, faulty)
-    own: dict[str, Value] = {}
+    own: dict[str, Filled] = {}
     for name, value in data.items():
         if name in by_name:
             faults = character_problems(value, places, (name,))

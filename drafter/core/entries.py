@@ -9,7 +9,7 @@ from drafter.core.problems import Problem, unknown
 from drafter.core.schema import Path, Places, as_list, fault
 
 if TYPE_CHECKING:
-    from drafter.core.fields import FieldSpec, Value
+    from drafter.core.fields import FieldSpec, Filled
 
 
 class Entry:
@@ -52,12 +52,17 @@ def parts_of(entry: Entry) -> Mapping[str, object]:
     return entry._parts  # noqa: SLF001 - to templates it is hidden, within core it is not
 
 
+def with_parts(entry: Entry, parts: Mapping[str, object]) -> Entry:
+    """The entry with other values for its parts."""
+    return Entry(parts, entry._faulty)  # noqa: SLF001 - as above
+
+
 def is_faulty(entry: Entry, part: str) -> bool:
     """Whether a part was filled in wrongly, which is reported already."""
     return part in entry._faulty  # noqa: SLF001 - as above
 
 
-Read = Callable[["FieldSpec", object, Places, Path], "tuple[Value | None, list[Problem]]"]
+Read = Callable[["FieldSpec", object, Places, Path], "tuple[Filled | None, list[Problem]]"]
 
 
 def read_entries(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeGuard
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from drafter.core.entries import Entries, read_entries
+from drafter.core.language import Language
 from drafter.core.problems import Problem, unknown
 from drafter.core.schema import (
     BothWords,
@@ -74,6 +76,25 @@ class TextLines(tuple[str, ...]):
 Value = str | Markdown | Choice | tuple[str, ...] | dt.date | Decimal | bool | Entries
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A value with words of its own in each language; None in one that it is not written in."""
+
+    nl: Value | None = None
+    en: Value | None = None
+
+    def within(self, language: Language) -> Value | None:
+        """The value in a language."""
+        return self.nl if language is Language.NL else self.en
+
+
+Filled = Value | Worded
+"""What a draft holds for a field."""
+
+WORDED = frozenset({FieldType.TEXT, FieldType.LINES, FieldType.MARKDOWN, FieldType.LIST})
+"""Types of which a value can have words of its own in each language."""
+
+
 def _pattern(text: str) -> str:
     try:
         re.compile(text)
@@ -127,13 +148,23 @@ class FieldSpec(Strict):
 
 def read_value(
     spec: FieldSpec, raw: object, places: Places, path: Path = ()
-) -> tuple[Value | None, list[Problem]]:
+) -> tuple[Filled | None, list[Problem]]:
     """What was filled in for a field as a value of its type, or None with what is wrong.
 
-    Of entries, those that are right come with what is wrong in the others. `path` is where the
-    value stands when that is not where the field's name says.
+    Of entries, those that are right come with what is wrong in the others; so too of words in two
+    languages. `path` is where the value stands when that is not where the field's name says.
     """
     path = path or (spec.name,)
+    if is_worded(raw, spec):
+        read = {name: _read_plain(spec, each, places, (*path, name)) for name, each in raw.items()}
+        problems = [problem for _, wrong in read.values() for problem in wrong]
+        return Worded(**{name: value for name, (value, _) in read.items()}), problems
+    return _read_plain(spec, raw, places, path)
+
+
+def _read_plain(
+    spec: FieldSpec, raw: object, places: Places, path: Path
+) -> tuple[Value | None, list[Problem]]:
     place = places.value(path)
     try:
         if spec.type is FieldType.ENTRIES:
@@ -150,6 +181,12 @@ def read_value(
     if spec.pattern is not None and not re.fullmatch(spec.pattern, str(value)):
         return None, [Problem("pattern-unmatched", place, {"message": spoken(spec.message)})]
     return value, []
+
+
+def is_worded(raw: object, spec: FieldSpec) -> TypeGuard[Mapping[str, object]]:
+    """Whether what was filled in names a language for its words."""
+    languages = {language.value for language in Language}
+    return spec.type in WORDED and isinstance(raw, Mapping) and bool(raw) and raw.keys() <= languages
 
 
 def spoken(words: BothWords | None) -> Mapping[str, str]:

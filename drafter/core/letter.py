@@ -57,6 +57,9 @@ class Letter:
     date: str
     subject_label: str
     subject: str
+    """Empty for a kind of letter without one."""
+    title: str
+    """What the letter is called in lists of documents."""
     salutation: str
     text: Text
     closing: str

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from drafter.core.layoutfacts import LayoutFacts
 from drafter.core.schema import BothLines, BothWords, Date, OneLine, Strict, Words, as_list, fault
 
 
@@ -82,6 +83,8 @@ class HouseStyle(Source):
     labels: dict[Label, BothWords]
     classifications: Annotated[tuple[OneLine, ...], BeforeValidator(as_list)] = ()
     """Markings of a letter that is not for everyone, highest first."""
+    layout: LayoutFacts = LayoutFacts()
+    """What its Word file is compared with by those who look after it."""
 
 
 class Holder(Dated):

@@ -7,13 +7,17 @@ in the file and at the place where its words were typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from drafter.core.draft import Passage
 from drafter.core.problems import Place
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s])([^\]\s]*)\]")
+_NOTE_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_APART = 0x20000
+"""Signs from here on (CJK, extension B) tell apart footnotes of one name; nobody names a footnote so."""
 
 
 def mark(number: int) -> str:
@@ -48,6 +52,8 @@ class Made:
     segments: Sequence[Segment]
     sources: Sequence[Source] = ()
     """The template's own sentences, then those of the text blocks it asks for."""
+    note_names: Mapping[str, str] = field(default_factory=dict)
+    """What people call the footnotes that are called otherwise here, to tell them apart."""
 
     @property
     def file(self) -> str | None:
@@ -97,12 +103,13 @@ def assemble(text: str, passages: Sequence[Passage], sources: Sequence[Source] =
     parts: list[str] = []
     segments: list[Segment] = []
     line, column, end = 0, 0, 0
+    written, note_names = _with_own_notes(text, passages)
     for found in _MARK.finditer(text):
         if int(found[1]) >= len(passages):
             continue  # a template that writes such a sign itself; the text's check will refuse it
         before, passage = text[end : found.start()], passages[int(found[1])]
-        for piece in (before, passage.text):
-            if piece is passage.text:
+        for piece, its_own in ((before, False), (written[int(found[1])], True)):
+            if its_own:
                 widths = tuple(map(len, piece.split("\n")))
                 segments.append(Segment(line, column, passage, widths))
             parts.append(piece)
@@ -111,4 +118,38 @@ def assemble(text: str, passages: Sequence[Passage], sources: Sequence[Source] =
         end = found.end()
     parts.append(text[end:])
     markdown = "".join(parts)
-    return Made(markdown, segments, sources)
+    return Made(markdown, segments, sources, note_names)
+
+
+def _with_own_notes(text: str, passages: Sequence[Passage]) -> tuple[list[str], dict[str, str]]:
+    """The texts of the passages, in which a footnote belongs to the passage that it is written in.
+
+    Two answers may both have a footnote 1. The names keep their length, so that places stay true.
+    Those of the letter's own text and of the sentences around it are left as they are, and a
+    passage may mark them too.
+    """
+    if all(passage.field is None for passage in passages):
+        return [passage.text for passage in passages], {}
+    defined = [set(_NOTE_DEFINED.findall(passage.text)) for passage in passages]
+    shared = set(_NOTE_DEFINED.findall(text))
+    for passage, names in zip(passages, defined, strict=True):
+        shared |= names if passage.field is None else set()
+    texts: list[str] = []
+    signs: dict[tuple[int, str], str] = {}
+    typed: dict[str, str] = {}
+    for at, passage in enumerate(passages):
+        taken = shared.union(*(names for other, names in enumerate(defined) if other != at))
+        renamed = {name for name in taken if name in defined[at] or name not in shared}
+
+        def told_apart(
+            found: re.Match[str], at: int = at, renamed: frozenset[str] = frozenset(renamed)
+        ) -> str:
+            label = found[1] + found[2]
+            if label not in renamed:
+                return found[0]
+            sign = signs.setdefault((at, found[1]), chr(_APART + len(signs)))
+            typed[sign + found[2]] = label
+            return f"[^{sign}{found[2]}]"
+
+        texts.append(passage.text if passage.field is None else _NOTE.sub(told_apart, passage.text))
+    return texts, typed

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from drafter.core.composing import Composing
 from drafter.core.draft import Passage
-from drafter.core.entries import Entries, is_faulty, parts_of
-from drafter.core.fields import FieldSpec, Value, read_value
+from drafter.core.entries import Entries, is_faulty, parts_of, with_parts
+from drafter.core.fields import FieldSpec, Worded, read_value
 from drafter.core.sandbox import EVALUATION_ERRORS, holds
 from drafter.core.schema import Path
 from drafter.core.sentences import EACH
@@ -49,25 +49,54 @@ def _texts(path: Path, value: object) -> Iterator[tuple[Path, Markdown]]:
 
 
 def _passage(work: Composing, path: Path, text: Markdown) -> Passage:
-    place = work.draft.places.value(path)
+    worded = (*path, work.language.value)
+    place = work.draft.places.value(worded if worded in work.draft.places.values else path)
     return Passage(text, place.file, place.line or 1, place.column or 1, place.row, place.field)
 
 
-def _value(work: Composing, spec: FieldSpec) -> Value | None:
+def _value(work: Composing, spec: FieldSpec) -> object:
     value = work.draft.own.get(spec.name)
     if value is None and spec.default is not None and spec.name not in work.draft.faulty:
         value, _ = read_value(spec, spec.default, work.draft.places)
-    return value
+    return _worded(work, spec, (spec.name,), value)
+
+
+def _worded(work: Composing, spec: FieldSpec, path: Path, value: object) -> object:
+    """A value in the letter's language; notes one that has no words in it."""
+    if isinstance(value, Entries):
+        specs = {part.name: part for part in spec.parts}
+        return Entries(
+            with_parts(
+                entry,
+                {
+                    name: _worded(work, specs[name], (*path, at, name), part)
+                    for name, part in parts_of(entry).items()
+                },
+            )
+            for at, entry in enumerate(value)
+        )
+    own = work.language is work.fields.language
+    if isinstance(value, Worded):
+        found = value.within(work.language)
+    elif isinstance(value, Markdown) and value and not own:
+        found = None  # like the letter's own text, it is in the language of the draft
+    else:
+        return value
+    if found in (None, ""):
+        work.unsaid.add(path)
+    return found
 
 
 def _check(work: Composing, spec: FieldSpec, path: Path, value: object, values: Mapping[str, object]) -> None:
     """Required means required when shown: `when` may depend on any other field."""
-    if not spec.required or value not in (None, "", ()):
+    if not (spec.required or path in work.unsaid) or value not in (None, "", ()):
         return
     try:
         shown = spec.when is None or holds(spec.when, values)
     except EVALUATION_ERRORS as error:
         work.say("template-fails", path, reason=str(error))
         return
-    if shown:
+    if shown and path in work.unsaid:
+        work.say("no-text-in-language", path, word=spec.name, language=work.language.value)
+    elif shown:
         work.say("missing-field", path, word=spec.name)

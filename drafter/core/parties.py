@@ -18,8 +18,11 @@ LONGEST_ADDRESS_LINE = 60
 """Characters that fit beside the sender column."""
 
 
-def address(work: Composing, book: AddressBook) -> tuple[tuple[str, ...], str]:
-    """The addressee's lines and the salutation; what cannot be known is left empty."""
+def address(work: Composing, book: AddressBook, *, greeted: bool = True) -> tuple[tuple[str, ...], str]:
+    """The addressee's lines and the salutation; what cannot be known is left empty.
+
+    A letter in which nobody is `greeted` has no salutation.
+    """
     entry = work.fields.addressee
     if entry is None:
         return (), ""
@@ -42,7 +45,9 @@ def address(work: Composing, book: AddressBook) -> tuple[tuple[str, ...], str]:
     salutation = work.within(entry.salutation, ("addressee", "salutation")) or salutation
     if lines:
         _check_lines(work, lines)
-    return lines, salutation
+    if greeted and own and not salutation and entry.salutation is None:
+        work.say("addressee-not-whole", ("addressee",))
+    return lines, salutation if greeted else ""
 
 
 def _form(work: Composing, entry: AddresseeEntry, known: Addressee) -> str:

@@ -17,12 +17,13 @@ from drafter.core.problems import Param, Place, Problem, unknown
 from drafter.core.sandbox import environment
 from drafter.core.text import forbidden
 
-_ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
+ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
 
 LETTER_VALUES = (
     *(name for name in STANDARD if name not in {"template", "letterhead"}),
     "addressee_id",
+    "ministry",
     "body",
 )
 """What every template's text may use, beside the template's own fields."""
@@ -74,13 +75,13 @@ def compile_sentences(
 
     `names` are what they may speak of; None when that is not known.
     """
-    rows = _Rows(place, source.split("\n"))
+    rows = Rows(place, source.split("\n"))
     faults = [rows.misfit(source, offset, name) for offset, name in forbidden(source)]
     if faults:
         return None, faults
     env, file = environment(), place.file
     try:
-        tree = env.parse(_ALONE.sub(r"\1\n\2", source), filename=file)
+        tree = parsed(source, file)
         problems = list(unknown_words(tree, rows.at))
         code = env.compile(tree, file, file)
     except TemplateSyntaxError as error:
@@ -102,8 +103,13 @@ def compile_sentences(
     return Sentences(place, source, compiled, frozenset(used), tuple(calls)), problems + wrong
 
 
+def parsed(source: str, file: str | None = None) -> nodes.Template:
+    """What sentences are made of. Raises jinja2.TemplateSyntaxError."""
+    return environment().parse(ALONE.sub(r"\1\n\2", source), filename=file)
+
+
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """The lines of sentences, and where they stand: the first at a place, the others below it."""
 
     place: Place
@@ -140,7 +146,7 @@ def _set_in(tree: nodes.Template) -> set[str]:
     return {each.name for each in names if isinstance(each, nodes.Name)}
 
 
-def _calls(tree: nodes.Template, rows: _Rows) -> tuple[list[Call], list[Problem]]:
+def _calls(tree: nodes.Template, rows: Rows) -> tuple[list[Call], list[Problem]]:
     calls: list[Call] = []
     problems: list[Problem] = []
     for node in tree.find_all(nodes.Call):

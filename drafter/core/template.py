@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -39,6 +40,37 @@ def _id_alone(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
 
+class Body(StrEnum):
+    """Whether the drafter writes a text of their own."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    """The letter is whole without it."""
+
+
+class Part(StrEnum):
+    """Parts of a letter that a kind of letter can do without."""
+
+    SUBJECT = "subject"
+    SALUTATION = "salutation"
+    SIGNATORIES = "signatories"
+
+
+class CommonFacts(Strict):
+    """What a file of fields and checks that several templates have in common holds."""
+
+    fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(as_list)] = ()
+    checks: Annotated[tuple[Check, ...], BeforeValidator(as_list)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Fields and checks that several templates have in common, and where they stand."""
+
+    facts: CommonFacts
+    places: Places
+
+
 class TemplateFacts(Strict):
     """What template.yaml holds."""
 
@@ -51,6 +83,13 @@ class TemplateFacts(Strict):
     blocks: Annotated[
         tuple[Annotated[BlockEntry, BeforeValidator(_id_alone)], ...], BeforeValidator(as_list)
     ] = ()
+    common: Annotated[tuple[OneLine, ...], BeforeValidator(as_list)] = ()
+    """Ids of what it has in common with other templates; its fields follow those of its own."""
+    body: Body = Body.REQUIRED
+    without: Annotated[tuple[Part, ...], BeforeValidator(as_list)] = ()
+    """Parts that this kind of letter does not have."""
+    closing: BothWords | None = None
+    """What stands above the signature, in the place of what the letterhead has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +156,19 @@ def read_template(  # noqa: PLR0913 - what its files hold, and what they may ask
     digest: str,
     *,
     shelf: Shelf | None = None,
+    commons: Mapping[str, Common] | None = None,
 ) -> tuple[Template | None, list[Problem]]:
     """A template from what its files hold; `texts` gives file name and text per language.
 
-    `shelf` has the text blocks that it may offer and ask for.
+    `shelf` has the text blocks that it may offer and ask for, `commons` what templates share, by id.
     """
     shelf = {} if shelf is None else shelf
     facts, problems = read_model(TemplateFacts, data, places)
+    own = facts and Common(CommonFacts.model_construct(fields=facts.fields, checks=facts.checks), places)
+    shared, wrong = _shared(facts, places, commons or {})
+    problems += wrong
+    if facts is not None:
+        facts = facts.model_copy(update=_all_of(facts, shared))
     names = None if facts is None else {*LETTER_VALUES, *(spec.name for spec in facts.fields)}
     parts = {spec.name: tuple(part.name for part in spec.parts) for spec in facts.fields} if facts else {}
     parts = {name: known for name, known in parts.items() if known}
@@ -133,14 +178,44 @@ def read_template(  # noqa: PLR0913 - what its files hold, and what they may ask
     if facts is None:
         return None, problems
     defaults, wrong = _read_defaults(facts, places)
-    problems += wrong + field_problems(facts.fields, places, ("fields",))
-    problems += when_problems(facts.fields, places, names or set())
-    problems += check_problems(facts.checks, places, names or set(), parts)
+    problems += wrong
+    for each in [*([own] if own else []), *shared]:
+        problems += field_problems(each.facts.fields, each.places, ("fields",))
+        problems += when_problems(each.facts.fields, each.places, names or set())
+        problems += check_problems(each.facts.checks, each.places, names or set(), parts)
     blocks, wrong = _read_blocks(facts, places, shelf)
     problems += wrong
     if problems or defaults is None:
         return None, once(problems)
     return Template(id_, facts, defaults, compiled, digest, blocks, shelf), []
+
+
+def _shared(
+    facts: TemplateFacts | None, places: Places, commons: Mapping[str, Common]
+) -> tuple[list[Common], list[Problem]]:
+    """What a template has in common with others, and what is wrong in asking for it."""
+    shared: list[Common] = []
+    problems: list[Problem] = []
+    names = {spec.name for spec in facts.fields} if facts else set()
+    for index, id_ in enumerate(facts.common if facts else ()):
+        place = places.value(("common", index))
+        if id_ not in commons:
+            problems.append(unknown("unknown-common", id_, list(commons), place))
+            continue
+        shared.append(commons[id_])
+        twice = [spec.name for spec in shared[-1].facts.fields if spec.name in names]
+        problems += [Problem("field-twice", place, {"word": name}) for name in twice]
+        names.update(spec.name for spec in shared[-1].facts.fields)
+    return shared, problems
+
+
+def _all_of(facts: TemplateFacts, shared: Sequence[Common]) -> dict[str, object]:
+    """The fields and checks of a template with those it shares."""
+    fields, checks = list(facts.fields), list(facts.checks)
+    for each in shared:
+        fields += each.facts.fields
+        checks += each.facts.checks
+    return {"fields": tuple(fields), "checks": tuple(checks)}
 
 
 def _compile(

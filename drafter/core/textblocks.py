@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, model_validator
 
-from drafter.core.fields import FieldSpec, read_value
+from drafter.core.fields import FieldSpec, Worded, read_value
 from drafter.core.language import Language
 from drafter.core.problems import Problem, once, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS
@@ -89,7 +89,7 @@ class TextBlock:
             raw = answers.get(spec.name, spec.default)
             value, wrong = (None, []) if raw is None else read_value(spec, raw, Places())
             problems += wrong
-            filled[spec.name] = value
+            filled[spec.name] = value.within(language) if isinstance(value, Worded) else value
         known = {name: values.get(name) for name in LETTER_VALUES} | filled
         known = {name: _OPEN if value in (None, "") else value for name, value in known.items()}
         try:
@@ -122,14 +122,15 @@ def _speaker(language: Language, values: Mapping[str, object], shelf: Shelf) -> 
         own = shelf[id_]
         if own is None:  # pragma: no cover - then its template cannot be read either
             raise LookupError(id_)
-        defaults = {spec.name: _default(spec) for spec in own.fields}
+        defaults = {spec.name: _default(spec, language) for spec in own.fields}
         return Markdown(own.render(language, {**letter, **defaults, **filled}).strip("\n"))
 
     return block
 
 
-def _default(spec: FieldSpec) -> object:
-    return None if spec.default is None else read_value(spec, spec.default, Places())[0]
+def _default(spec: FieldSpec, language: Language) -> object:
+    value = None if spec.default is None else read_value(spec, spec.default, Places())[0]
+    return value.within(language) if isinstance(value, Worded) else value
 
 
 def read_block(

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -85,24 +85,26 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
 
     Raises LayoutError when the file cannot serve: not a Word file, an unknown tag, a style missing.
     """
-    parts = _unpack(data, file)
-    _parse(parts, "[Content_Types].xml", file)
+    parts = unpack(data, file)
+    parse(parts, "[Content_Types].xml", file)
     names = _Names.of(parts, file)
-    trees = {name: _parse(parts, name, file) for name in names.with_tree()}
+    trees = {name: parse(parts, name, file) for name in names.with_tree()}
     forms = read_forms(trees[names.styles], trees[names.numbering], trees[names.document], file)
     tagged: dict[str, TaggedPart] = {}
     problems: list[Problem] = []
+    printed: set[str] = set()
     for name in names.tagged():
-        template, tags, wrong = _compile(trees[name], data, Place(file, field=name))
+        template, tags, shown, wrong = _compile(trees[name], data, Place(file, field=name))
+        printed |= shown
         problems += wrong + _misplaced(name == names.document, tags, Place(file, field=name))
         if template is not None:
             tagged[name] = TaggedPart(name, template, tags, recurs=name != names.document)
     readable = len(tagged) == len(names.tagged())
-    lacking = sorted(INDISPENSABLE.difference(*(part.tags for part in tagged.values()))) if readable else []
+    lacking = sorted(INDISPENSABLE - printed) if readable else []
     problems += [Problem("layout-lacks-tag", Place(file), {"word": tag}) for tag in lacking]
     if problems:
         raise LayoutError(problems)
-    relations = _relations_name(names.document)
+    relations = relations_name(names.document)
     changing = {*names.tagged(), "docProps/core.xml"}
     rest = {name: content for name, content in parts.items() if name not in changing}
     rest["[Content_Types].xml"] = content_types_for_letters(parts["[Content_Types].xml"])
@@ -121,7 +123,8 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
     )
 
 
-def _unpack(data: bytes, file: str) -> dict[str, bytes]:
+def unpack(data: bytes, file: str) -> dict[str, bytes]:
+    """The parts of a Word file by name. Raises LayoutError when it is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {each.filename: archive.read(each) for each in archive.infolist()}
@@ -130,7 +133,8 @@ def _unpack(data: bytes, file: str) -> dict[str, bytes]:
         raise LayoutError([Problem("layout-unreadable", Place(file), reason)]) from None
 
 
-def _parse(parts: Mapping[str, bytes], name: str, file: str) -> Any:  # noqa: ANN401
+def parse(parts: Mapping[str, bytes], name: str, file: str) -> Any:  # noqa: ANN401
+    """The tree of a part. Raises LayoutError when it is not there or no XML that Word writes."""
     try:
         tree: Any = etree.fromstring(parts[name], _PARSER)
     except (KeyError, etree.XMLSyntaxError) as error:
@@ -156,10 +160,8 @@ class _Names:
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], file: str) -> _Names:
-        document = next(
-            (target for kind, target in _targets(parts, "", file) if kind == "officeDocument"), ""
-        )
-        found = _targets(parts, document, file)
+        document = next((target for kind, target in targets(parts, "", file) if kind == "officeDocument"), "")
+        found = targets(parts, document, file)
 
         def one(kind: str) -> str:
             for each, target in found:
@@ -174,18 +176,19 @@ class _Names:
         return (self.document, *self.around)
 
     def with_tree(self) -> tuple[str, ...]:
-        relations = _relations_name(self.document)
+        relations = relations_name(self.document)
         return (*self.tagged(), self.styles, self.numbering, self.notes, relations)
 
 
-def _relations_name(part: str) -> str:
+def relations_name(part: str) -> str:
+    """The name of the part that holds the relations of a part."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _targets(parts: Mapping[str, bytes], part: str, file: str) -> list[tuple[str, str]]:
+def targets(parts: Mapping[str, bytes], part: str, file: str) -> list[tuple[str, str]]:
     """Kind and name of each part that a part (the package itself when empty) refers to."""
-    tree = _parse(parts, _relations_name(part), file)
+    tree = parse(parts, relations_name(part), file)
     folder = posixpath.dirname(part)
     return [
         (
@@ -206,23 +209,30 @@ def _compile(
     tree: Any,  # noqa: ANN401
     data: bytes,
     place: Place,
-) -> tuple[Template | None, set[str], list[Problem]]:
-    """A part as a Jinja2 template, and the tags in it."""
+) -> tuple[Template | None, set[str], set[str], list[Problem]]:
+    """A part as a Jinja2 template, the tags in it, and those of them that it prints."""
     _clean(tree)
     source = etree.tostring(tree, encoding="unicode")
     plain = "".join(tree.itertext())
     if "{%tc" in plain:
-        return None, set(), [Problem("layout-tag-unsupported", place, {"word": "{%tc %}"})]
+        return None, set(), set(), [Problem("layout-tag-unsupported", place, {"word": "{%tc %}"})]
     source = DocxTemplate(io.BytesIO(data)).patch_xml(source)
     source = _DECLARATION + _LEFTOVERS.sub("", source)
     env = _environment()
     try:
-        tags = meta.find_undeclared_variables(env.parse(source))
-        return env.from_string(source), tags, []
+        parsed = env.parse(source)
+        return env.from_string(source), meta.find_undeclared_variables(parsed), _printed(parsed), []
     except TemplateSyntaxError as error:
         near = " ".join(re.sub(r"<[^>]+>", " ", source.split("\n")[error.lineno - 1]).split())
         facts = {"reason": str(error.message), "near": near[:80]}
-        return None, set(), [Problem("layout-syntax", place, facts)]
+        return None, set(), set(), [Problem("layout-syntax", place, facts)]
+
+
+def _printed(tree: nodes.Template) -> set[str]:
+    """The tags that a part prints, itself or line by line, beyond asking whether they are there."""
+    shown = [*tree.find_all(nodes.Output), *(loop.iter for loop in tree.find_all(nodes.For))]
+    names = (name for each in shown for name in (each, *each.find_all(nodes.Name)))
+    return {name.name for name in names if isinstance(name, nodes.Name)}
 
 
 def _clean(tree: Any) -> None:  # noqa: ANN401

@@ -127,7 +127,7 @@ def _relations(links: Links) -> str:
 
 
 def _core(letter: Letter) -> str:
-    subject = escape(letter.subject, quote=False)
+    title, subject = (escape(text, quote=False) for text in (letter.title, letter.subject))
     # Word wants a time; the day of the letter is the only one that the same draft always gives.
     day = f"{letter.day.isoformat()}T00:00:00Z"
     return (
@@ -135,7 +135,7 @@ def _core(letter: Letter) -> str:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{subject}</dc:title><dc:subject>{subject}</dc:subject>"
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
         f"<dc:creator>{escape(letter.organisation, quote=False)}</dc:creator>"
         f"<dc:language>{letter.language.tag}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'

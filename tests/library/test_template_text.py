@@ -27,7 +27,7 @@ FIELDS = """\
 ALL = {
     "plaats": "'*Den* Haag'",
     "regels": "[een, '- twee']",
-    "lap": "|\n  *Een* lap[^1]\n\n  [^1]: noot",
+    "lap": "\n  nl: |\n    *Een* lap[^1]\n\n    [^1]: noot\n  en: A piece",
     "dag": "2026-06-29",
     "bedrag": "'1250,50'",
     "keus": "a",
