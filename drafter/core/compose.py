@@ -148,7 +148,7 @@ def _text(work: Composing, template: Template, values: dict[str, object], requir
     work.problems += failed_checks(template.facts.checks, known, work.draft.places, unsure)
     if not whole:
         # Without all fields the template's sentences cannot be made; what is written can be read.
-        return _read_made(work, joined(list(passages.values())))
+        return _read_made(work, joined(list(passages.values())), needed=bool(body.text))
     made = template.make(work.language, values, passages)
     if isinstance(made, Problem):
         work.problems.append(made)
@@ -173,10 +173,10 @@ def _check_named(work: Composing, markdown: str) -> None:
             work.problems.append(Problem("on-behalf-unnamed", place, params, Severity.WARNING))
 
 
-def _read_made(work: Composing, made: Made) -> Text:
+def _read_made(work: Composing, made: Made, *, needed: bool = True) -> Text:
     text, found = read_text(made.markdown, work.language.tag, made.locate)
     problems = [_as_typed(problem, made.note_names) for problem in found]
-    if not problems and not any(has_words(block) for block in text.blocks):
+    if needed and not problems and not any(has_words(block) for block in text.blocks):
         problems = [_no_body(work, "no-body")]
     work.problems += problems
     return text

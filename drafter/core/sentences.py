@@ -17,7 +17,7 @@ from drafter.core.problems import Param, Place, Problem, unknown
 from drafter.core.sandbox import environment
 from drafter.core.text import forbidden
 
-ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
+ALONE = re.compile(r"^[ \t]*(\{[%#](?:(?!-?[%#]\}).)*)(-?[%#]\})[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A tag or comment with lines of its own: the line end after it is not of the text, and moves inside."""
 
 LETTER_VALUES = (

@@ -47,6 +47,7 @@ def test_a_letter_may_be_whole_without_a_text_of_its_own(tmp_path: Path) -> None
     library = with_kind(tmp_path, "body: optional", sentences)
     assert len(made(library, "").text.blocks) == 1
     assert len(made(library, "Eigen tekst.\n").text.blocks) == 3
+    assert keys(library, "", subject="") == [("missing-field", "subject")]
     assert keys(with_kind(tmp_path / "b", "body: optional"), "") == [("no-body", None)]
 
 

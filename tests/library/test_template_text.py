@@ -218,3 +218,10 @@ def test_a_fault_behind_the_body_on_its_line_is_the_templates(tmp_path: Path) ->
     library = with_template(tmp_path, nl="{{ body }} <b>x")
     (problem,) = composed(draft_text("Tekst.", template="proef"), library).problems
     assert problem.place.file == str(tmp_path / "templates/proef/nl.md")
+
+
+@pytest.mark.parametrize("tag", ["{% set a = 1 -%}", "{%- set a = 1 %}", "{# kort -#}"])
+def test_a_tag_on_a_line_of_its_own_may_take_away_the_space_around_it(tag: str, tmp_path: Path) -> None:
+    library = with_fields(tmp_path, FIELDS, f"Een.\n\n{tag}\n\nTwee.\n\n{{{{ body }}}}")
+    text = letter_from(draft_text(template="proef", **ALL), library).text
+    assert "Twee." in [words_of(getattr(block, "content", ())) for block in text.blocks] or tag[2] == "-"
