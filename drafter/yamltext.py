@@ -67,7 +67,7 @@ def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[No
     problems: list[Problem] = []
     while True:
         try:
-            return YAML(typ="safe", pure=True).compose("\n".join(lines)), problems
+            return _tree("\n".join(lines)), problems
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = mark.line if mark else 0
@@ -80,6 +80,18 @@ def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[No
         except (ReaderError, RecursionError) as error:
             key = "yaml-too-deep" if isinstance(error, RecursionError) else "yaml-syntax"
             return None, [*problems, Problem(key, Place(file, lines_before + 1, 1), {"reason": str(error)})]
+
+
+def _tree(text: str) -> Node | None:
+    """The tree of a YAML text: by libyaml, five times as fast; where that refuses, by ruamel.yaml's own.
+
+    That one knows YAML 1.2, in which an address may stand between brackets, and says better what is wrong.
+    """
+    try:
+        tree: Node | None = YAML(typ="safe").compose(text)
+    except (MarkedYAMLError, ReaderError, ValueError):
+        tree = YAML(typ="safe", pure=True).compose(text)
+    return tree
 
 
 def _syntax_problem(error: MarkedYAMLError, place: Place, lines_before: int) -> Problem:
@@ -121,9 +133,9 @@ class _Reader:
     def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         if node.style in ("|", ">"):
             self.values[path] = self._below(node)
-        if node.style is None and node.value in _NOTHING:
+        if not node.style and node.value in _NOTHING:
             return None
-        if node.style is None and not self.comments_after_values:
+        if not node.style and not self.comments_after_values:
             self._check_end(node)
         return _whole(node.value)
 

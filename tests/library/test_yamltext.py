@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
+from drafter import yamltext
 from drafter.yamltext import read_yaml
 from tests.making import found_in
 
@@ -85,3 +89,39 @@ def test_aliases_cannot_make_a_small_file_huge() -> None:
 
 def test_lists_within_lists_without_end_are_one_problem() -> None:
     assert [problem.key for problem in read_yaml("a: " + "[" * 5000, None)[2]] == ["yaml-too-deep"]
+
+
+_WORDS = [
+    "a",
+    "b: c",
+    "'q'",
+    '"d"',
+    "[x, y]",
+    "{k: v}",
+    "{u: https://a.nl}",
+    "|",
+    ">-",
+    "# n",
+    "~",
+    "2026-06-29",
+]
+_LINES = st.lists(
+    st.builds(
+        lambda indent, dash, key, word: f"{' ' * indent}{dash}{key}{word}",
+        st.sampled_from([0, 0, 2, 2, 4]),
+        st.sampled_from(["", "", "- "]),
+        st.sampled_from(["k: ", "l: ", "lé: ", ""]),
+        st.sampled_from([*_WORDS, "één # drie", "", "vijf  ", "a: b: c", "\tx", "*r", "&r s", "!t u"]),
+    ),
+    max_size=7,
+)
+
+
+@given(_LINES)
+def test_what_is_read_quickly_is_read_the_same(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    quick = read_yaml(text, None, comments_after_values=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yamltext, "_tree", lambda text: YAML(typ="safe", pure=True).compose(text))
+        slow = read_yaml(text, None, comments_after_values=False)
+    assert quick == slow
