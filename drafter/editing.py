@@ -13,16 +13,28 @@ from drafter.core.answers import Answers
 from drafter.core.compose import Composed, values_of, with_defaults
 from drafter.core.days import notes_on
 from drafter.core.draft import StandardFields
+from drafter.core.entries import Entries
 from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
 from drafter.core.letterhead import Addressee, Letterhead
 from drafter.core.paragraphs import pairing
 from drafter.core.problems import Place, Problem, Severity, has_errors
 from drafter.core.sandbox import EVALUATION_ERRORS, holds
+from drafter.core.sentences import EACH
 from drafter.core.template import Template
 from drafter.drafts import OpenDraft, compose_draft, read_answers
 from drafter.library import Library, LibraryError
-from drafter.questions import Question, Step, StepKey, field_of, is_unanswered, step_of, steps_of
+from drafter.questions import (
+    Question,
+    Step,
+    StepKey,
+    answer_to,
+    field_of,
+    is_unanswered,
+    is_within,
+    step_of,
+    steps_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ class Sheet:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """What is to be filled in."""
-        return steps_of(self.template)
+        return steps_of(self.template, self.answers.data)
 
     @cached_property
     def values(self) -> Mapping[str, object]:
@@ -199,15 +211,31 @@ def problems_of(name: str, findings: Sequence[Finding]) -> list[Problem]:
     return [
         finding.problem
         for finding in findings
-        if field_of(finding.problem) == name and not is_unanswered(finding.problem)
+        if is_within(finding.problem, name) and not is_unanswered(finding.problem)
     ]
 
 
-def shown(spec: FieldSpec, sheet: Sheet) -> bool:
-    """Whether a field of the template counts; it does as long as that cannot be worked out."""
+def shown(spec: FieldSpec, sheet: Sheet, name: str = "") -> bool:
+    """Whether a field of the template counts; it does as long as that cannot be worked out.
+
+    `name` is that of the question, which for a part says of which entry.
+    """
     if spec.when is None or not sheet.values:
         return True
     try:
-        return holds(spec.when, sheet.values)
+        return holds(spec.when, {**sheet.values, **_entry_around(name, sheet)})
     except EVALUATION_ERRORS:
         return True
+
+
+def _entry_around(name: str, sheet: Sheet) -> Mapping[str, object]:
+    """The entry that a part is of, as expressions call it; nothing for a field."""
+    field, _, rest = name.partition(".")
+    entries = sheet.values.get(field)
+    number = int(rest.partition(".")[0] or 0)
+    if not isinstance(entries, Entries) or not number:
+        return {}
+    # What is no entry at all has no value.
+    before = [answer_to(f"{field}.{at}", sheet.answers.data) for at in range(1, number)]
+    at = sum(isinstance(each, Mapping) for each in before)
+    return {EACH: entries[at]} if at < len(entries) else {}

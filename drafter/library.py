@@ -174,10 +174,20 @@ class Library:
             contacts.update(file.contacts)
         return contacts
 
+    def own_layout(self, template_id: str) -> Path | None:
+        """The layout that only a template's letters have; one's own folder may have one for a shipped one."""
+        for folder in self.folders:
+            path = folder / "templates" / template_id
+            if (path / "layout.docx").is_file():
+                return path / "layout.docx"
+            if (path / "template.yaml").is_file():
+                return None
+        return None
+
     def layout_file(self, letterhead: Letterhead, template: Template) -> Path:
         """The Word file a letter is made with: the template's own, else that of the house style."""
-        own = self._folder("templates", template.id, "template.yaml") / "layout.docx"
-        if own.is_file():
+        own = self.own_layout(template.id)
+        if own is not None:
             return own
         return self._file(f"letterheads/{letterhead.facts.house_style}.docx")
 
@@ -212,7 +222,8 @@ class Library:
             if (path := folder / f"{language.value}.md").is_file()
         }
         data, places, problems = read_yaml(read_text(main), str(main))
-        used = [main, *(Path(name) for name, _ in texts.values()), folder / "layout.docx"]
+        layout = self.own_layout(id_)
+        used = [main, *(Path(name) for name, _ in texts.values()), *([layout] if layout else [])]
         shelf = BlockShelf(self.folders, self._blocks)
         commons = CommonShelf(self.folders, self._commons)
         template, wrong = read_template(id_, data, places, texts, "", shelf=shelf, commons=commons)

@@ -5,10 +5,11 @@ A step is a handful of questions that belong together; a question fills one fiel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drafter.core.draft import STANDARD
 from drafter.core.fields import FieldSpec, FieldType
 from drafter.core.language import Language
 from drafter.core.problems import Problem
@@ -47,7 +48,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field to fill in. `spec` is there for a template's own field, which has its own words."""
+    """One field to fill in. `spec` is there for a template's own field, which has its own words.
+
+    The name of a part of an entry says of which entry: 'questions.2.answer'.
+    """
 
     name: str
     kind: Kind | FieldType
@@ -89,14 +93,37 @@ LETTER_FIELDS = ("template", "letterhead", "language")
 _NOT_FILLED_IN = frozenset({"missing-field", "no-body", "no-body-in-language", "no-text-in-language"})
 
 
-def steps_of(template: Template | None) -> tuple[Step, ...]:
-    """The steps of a kind of letter; the one of its own fields is left out when it has none."""
-    steps = [Step(key, tuple(questions)) for key, questions in _STANDARD.items()]
+def steps_of(template: Template | None, filled: Collection[str] = ()) -> tuple[Step, ...]:
+    """The steps of a kind of letter, without those in which it asks nothing.
+
+    What is `filled` in is asked all the same, because it can only be taken out there.
+    """
+    without = set[str](template.facts.without if template else ())
+    absent = {name for name in without if name not in filled}
+    if "signatories" in absent and "on_behalf_of" not in filled:
+        absent.add("on_behalf_of")
+    asked = {
+        key: tuple(
+            replace(question, required=question.required and question.name not in without)
+            for question in questions
+            if question.name not in absent
+        )
+        for key, questions in _STANDARD.items()
+    }
+    steps = [Step(key, questions) for key, questions in asked.items() if questions]
     specs = template.facts.fields if template else ()
     if specs:
         own = tuple(Question(spec.name, spec.type, spec.required, spec) for spec in specs)
         steps.append(Step(StepKey.OWN, own))
     return (*steps, Step(StepKey.TEXT), Step(StepKey.CHECK))
+
+
+def steps_with(step: Step | None, steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps with one that may not be among them any more."""
+    if step is None or step.key in [each.key for each in steps]:
+        return steps
+    order = list(StepKey)
+    return sorted([*steps, step], key=lambda each: order.index(each.key))
 
 
 def field_of(problem: Problem) -> str | None:
@@ -115,10 +142,28 @@ def step_of(problem: Problem, steps: Iterable[Step]) -> StepKey:
     return StepKey.CHECK
 
 
+def is_within(problem: Problem, name: str) -> bool:
+    """Whether a problem is in a field, or in a part of an entry: 'questions.2.answer'."""
+    return f"{problem.place.field or ''}.".startswith(f"{name}.")
+
+
 def is_unanswered(problem: Problem) -> bool:
     """Whether a problem only says that something is still to be filled in."""
-    # What lacks within a field that is partly filled in, such as the name of a contact, is a fault.
-    return problem.key in _NOT_FILLED_IN and "." not in (problem.place.field or "")
+    name, *parts = (problem.place.field or "").split(".")
+    # What lacks within a standard field that is partly filled in, such as the name of a contact, is a fault.
+    return problem.key in _NOT_FILLED_IN and not (parts and name in STANDARD)
+
+
+def answer_to(name: str, data: Mapping[str, object]) -> object:
+    """What is filled in for the name of a question; None when nothing is."""
+    found: object = data
+    for step in name.split("."):
+        if step.isdecimal():
+            items = found if isinstance(found, (list, tuple)) else [found]
+            found = items[int(step) - 1] if 0 < int(step) <= len(items) else None
+        else:
+            found = found.get(step) if isinstance(found, Mapping) else None
+    return found
 
 
 def words_per_language(value: object, languages: Sequence[Language]) -> dict[Language, str]:

@@ -78,6 +78,21 @@ def library_with(folder: Path, files: Mapping[str, str]) -> Library:
     return Library([folder, shipped_folder()])
 
 
+class FewKinds(Library):
+    """A library that offers a person these kinds of letters and samples only, whatever else it has."""
+
+    kinds = frozenset({"kamerbrief", "memo"})
+    shown = frozenset({"iob-evaluatie", "iob-evaluation"})
+
+    def template_ids(self) -> list[str]:
+        """Ids of those that are there."""
+        return [id_ for id_ in super().template_ids() if id_ in self.kinds]
+
+    def samples(self, template_id: str) -> list[Path]:
+        """Those of a kind of letter."""
+        return [path for path in super().samples(template_id) if path.stem in self.shown]
+
+
 def composed(text: str, library: Library | None = None, language: Language | None = None) -> Composed:
     """What comes of the text of a draft."""
     library = library or shipped()

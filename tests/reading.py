@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from drafter.docx import readback
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -107,30 +109,5 @@ def _pieces(element: Any) -> Iterator[str]:
 
 
 def as_text(data: bytes) -> str:
-    """A whole letter as plain text, part by part in reading order."""
-    docx = Docx.of(data)
-    first_header, header = docx.around("header")
-    first_footer, footer = docx.around("footer")
-    sections = {
-        "header of the first page": _lines(docx.tree(first_header)),
-        "letter": _lines(docx.tree("word/document.xml").find(w("body"))),
-        "footnotes": _lines(docx.tree("word/footnotes.xml")),
-        "header of the other pages": _lines(docx.tree(header)),
-        "footer of the first page": _lines(docx.tree(first_footer)),
-        "footer of the other pages": _lines(docx.tree(footer)),
-    }
-    return "\n".join(f"[{name}]\n{''.join(lines)}" for name, lines in sections.items() if lines)
-
-
-def _lines(parent: Any) -> list[str]:
-    lines = []
-    for each in parent:
-        if each.tag == w("p"):
-            text = text_of(each).strip()
-            lines += [f"{text}\n"] if text else []
-        elif each.tag == w("tbl"):
-            rows = [[text_of(cell) for cell in row.iter(w("tc"))] for row in each.iter(w("tr"))]
-            lines += [" | ".join(row) + "\n" for row in rows]
-        elif each.tag == w("footnote") and int(each.get(w("id"))) > 0:
-            lines += [f"{each.get(w('id'))}. {line}" for line in _lines(each)]
-    return lines
+    """A whole letter as plain text, as the program itself reads it."""
+    return readback.text_of(data)

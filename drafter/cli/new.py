@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.draft import STANDARD
 from drafter.core.fields import FieldSpec, FieldType
 from drafter.core.language import Language
-from drafter.core.problems import Place, unknown
-from drafter.core.template import Template
+from drafter.core.problems import Place, Problem, unknown
+from drafter.core.template import Body, Template
 from drafter.library import Library, LibraryError
+from drafter.remembering import Remembered
+from drafter.senders import letterhead_named, letterheads_on
 from drafter.wording import LANGUAGES, Wording
 from drafter.yamlwriting import entry
 
@@ -28,13 +31,29 @@ def command(console: Console) -> click.Command:
     """The command."""
     say = console.wording.say
 
-    def run(template: str, output: str | None, lang: str | None, linear: bool, library: str | None) -> int:
+    def run(  # noqa: PLR0913 - the options of the command
+        *,
+        template: str,
+        output: str | None,
+        lang: str | None,
+        letterhead: str | None,
+        linear: bool,
+        library: str | None,
+    ) -> int:
         shelf = Library.standard(existing_folder(library))
+        kind = _template(console, shelf, template)
+        if isinstance(kind, ExitCode):
+            return kind
+        sender = _letterhead(console, shelf, letterhead)
+        if isinstance(sender, ExitCode):
+            return sender
         language = Language(lang) if lang else None
         if linear:
-            return _ask(console, shelf, template, language, output)
+            from drafter.cli.linear.conversation import run as ask  # noqa: PLC0415 - much to load
+
+            return ask(console, shelf, kind, language, output, letterhead=sender)
         path = Path(output) if output else None
-        return _start(console, shelf, template, language or Language(console.wording.language), path)
+        return _start(console, shelf, kind, language or Language(console.wording.language), sender, path)
 
     argument = click.Argument(["template"], metavar=say("TEMPLATE"), shell_complete=_template_ids)
     return SpokenCommand(
@@ -50,6 +69,12 @@ def command(console: Console) -> click.Command:
                 help=say("Where to write the draft; else on stdout, or with --linear in a new file here."),
             ),
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("The language of the letter.")),
+            click.Option(
+                ["--letterhead"],
+                metavar=say("LETTERHEAD"),
+                shell_complete=_letterhead_ids,
+                help=say("Who sends the letter: the id of a letterhead, or a short name such as BZ."),
+            ),
             click.Option(
                 ["--linear"],
                 is_flag=True,
@@ -68,11 +93,18 @@ def _template_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -
     return [CompletionItem(id_) for id_ in library.template_ids() if id_.startswith(start)]
 
 
-def _ask(console: Console, library: Library, id_: str, language: Language | None, output: str | None) -> int:
-    from drafter.cli.linear.conversation import run  # noqa: PLC0415 - much to load, for those who want it
+def _letterhead_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    library = Library.standard(existing_folder(ctx.params.get("library")))
+    return [CompletionItem(id_) for id_ in library.letterhead_ids() if id_.startswith(start)]
 
-    template = _template(console, library, id_)
-    return template if isinstance(template, ExitCode) else run(console, library, template, language, output)
+
+def _letterhead(console: Console, library: Library, named: str | None) -> str | ExitCode | None:
+    """The id of the letterhead asked for, if any; else what the run ends with, after saying why."""
+    found = None if named is None else letterhead_named(library, named)
+    if not isinstance(found, Problem):
+        return found
+    console.problems_on_stderr([found])
+    return ExitCode.WRONG_USE
 
 
 def _template(console: Console, library: Library, id_: str) -> Template | ExitCode:
@@ -88,12 +120,16 @@ def _template(console: Console, library: Library, id_: str) -> Template | ExitCo
         return ExitCode.FINDINGS
 
 
-def _start(console: Console, library: Library, id_: str, language: Language, output: Path | None) -> int:
-    template = _template(console, library, id_)
-    if isinstance(template, ExitCode):
-        return template
+def _start(  # noqa: PLR0913, PLR0917 - what can be said on the command line
+    console: Console,
+    library: Library,
+    template: Template,
+    language: Language,
+    sender: str | None,
+    output: Path | None,
+) -> int:
     try:
-        text = blank_draft(library, template, language, console.wording)
+        text = blank_draft(library, template, language, console.wording, sender)
     except LibraryError as error:
         console.problems_on_stderr(error.problems)
         return ExitCode.FINDINGS
@@ -103,25 +139,82 @@ def _start(console: Console, library: Library, id_: str, language: Language, out
     return write_file(console, output, text.encode(), taken="draft-exists")
 
 
-def blank_draft(library: Library, template: Template, language: Language, wording: Wording) -> str:
-    """A draft of a template with nothing filled in but what is sure; comments say what goes where."""
-    lines = ["---", *_comment(_heading(template, wording)), *_comment(wording.field("how-to"))]
-    for name in _REQUIRED:
-        lines += [
-            *_comment(_about(name, library, wording)),
-            f"{name}: {_sure(name, library, template, language)}",
-        ]
-    for spec in template.facts.fields:
-        if spec.required:
-            lines += _own_field(spec, wording)
-    lines += _comment(wording.field("optional"))
-    for spec in template.facts.fields:
-        if not spec.required:
-            lines += _own_field(spec, wording)
-    for name in STANDARD:
-        if name not in _REQUIRED:
-            lines += [*_comment(wording.field(name)), f"#{name}:"]
-    return "\n".join(line.rstrip() for line in [*lines, "---", "", ""])
+def blank_draft(
+    library: Library, template: Template, language: Language, wording: Wording, sender: str | None = None
+) -> str:
+    """A draft of a template with nothing filled in but what is sure; comments say what goes where.
+
+    `sender` is the letterhead; else it is the template's, the one chosen last, or the only one.
+    """
+    return _Blank(library, template, sender, wording).draft(language)
+
+
+class _Blank:
+    """The lines of such a draft."""
+
+    def __init__(self, library: Library, template: Template, sender: str | None, wording: Wording) -> None:
+        self.library = library
+        self.template = template
+        self.wording = wording
+        today = dt.datetime.now().astimezone().date()
+        self.offered = [head.id for head in letterheads_on(library, today, Language(wording.language))]
+        before = Remembered.read().letterhead
+        only = self.offered[0] if len(self.offered) == 1 else None
+        self.sender = (
+            sender or self._of_template("letterhead") or (before if before in self.offered else only)
+        )
+
+    def draft(self, language: Language) -> str:
+        """All of it. Raises LibraryError."""
+        template, wording = self.template, self.wording
+        how = "how-to" if template.facts.body is Body.REQUIRED else "how-to-whole"
+        lines = ["---", *_comment(_heading(template, wording)), *_comment(wording.field(how))]
+        absent = template.facts.without
+        for name in _REQUIRED:
+            if name not in absent:
+                lines += [*_comment(self._about(name)), f"{name}: {self._sure(name, language)}"]
+        for spec in template.facts.fields:
+            if spec.required:
+                lines += _own_field(spec, wording)
+        lines += _comment(wording.field("optional"))
+        for spec in template.facts.fields:
+            if not spec.required:
+                lines += _own_field(spec, wording)
+        for name in STANDARD:
+            if name not in _REQUIRED and name not in absent:
+                lines += [*_comment(wording.field(name)), f"#{name}:"]
+        return "\n".join(line.rstrip() for line in [*lines, "---", "", ""])
+
+    def _about(self, name: str) -> str:
+        choices: Iterable[str] = ()
+        if name == "template":
+            choices = self.library.template_ids()
+        elif name == "letterhead":
+            choices = self.offered
+        elif name == "addressee":
+            choices = self.library.addressees
+        elif name == "signatories" and self.sender in self.library.letterhead_ids():
+            # Without a letterhead the ids depend on the choice that is still to be made.
+            choices = self.library.letterhead(self.sender).facts.signatories
+        listed = ", ".join(choices)
+        return self.wording.field(name) + (f" ({listed})" if listed else "")
+
+    def _sure(self, name: str, language: Language) -> str:
+        if name == "template":
+            return self.template.id
+        if name == "language":
+            return language.value
+        if name == "letterhead":
+            return self.sender or ""
+        return self._of_template(name, language) or ""
+
+    def _of_template(self, name: str, language: Language | None = None) -> str | None:
+        """What the template has for a field: a text, an id, or words in the letter's language."""
+        default = self.template.defaults.model_dump(mode="json", exclude_unset=True).get(name)
+        if isinstance(default, dict):
+            only = default.get("id") if len(default) == 1 else None
+            default = only or (language and default.get(language.value))
+        return default if isinstance(default, str) else None
 
 
 def _comment(text: str) -> Iterator[str]:
@@ -132,34 +225,6 @@ def _heading(template: Template, wording: Wording) -> str:
     language = Language(wording.language)
     facts = template.facts
     return f"{facts.name.within(language)}. {facts.description.within(language)}"
-
-
-def _about(name: str, library: Library, wording: Wording) -> str:
-    choices: Iterable[str] = ()
-    letterheads = library.letterhead_ids()
-    if name == "template":
-        choices = library.template_ids()
-    elif name == "letterhead":
-        choices = letterheads
-    elif name == "addressee":
-        choices = library.addressees
-    elif name == "signatories" and len(letterheads) == 1:
-        # With more than one letterhead the ids depend on the choice that is still to be made.
-        choices = library.letterhead(letterheads[0]).facts.signatories
-    listed = ", ".join(choices)
-    return wording.field(name) + (f" ({listed})" if listed else "")
-
-
-def _sure(name: str, library: Library, template: Template, language: Language) -> str:
-    letterheads = library.letterhead_ids()
-    default = template.defaults.model_dump(mode="json", exclude_unset=True).get(name)
-    if name == "template":
-        return template.id
-    if name == "language":
-        return language.value
-    if name == "letterhead" and len(letterheads) == 1:
-        return letterheads[0]
-    return default if isinstance(default, str) else ""
 
 
 def _own_field(spec: FieldSpec, wording: Wording) -> list[str]:

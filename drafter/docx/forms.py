@@ -32,6 +32,9 @@ _HEADINGS = ("heading 1", "heading 2", "heading 3")
 _NOTE_MARK, _LINK = "footnote reference", "Hyperlink"
 _BULLETS, _NUMBERS = "Huisstijl-Opsomming", "Huisstijl-Nummering"
 
+NEEDED_STYLES = (*_STYLE_NAMES.values(), *_HEADINGS, _NOTE_MARK, _LINK, _BULLETS, _NUMBERS)
+"""Names of the styles without which a layout has no form for a letter's text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -73,8 +76,7 @@ def read_forms(styles: Any, numbering: Any, document: Any, file: str) -> Forms: 
     Raises LayoutError with a problem for each style that is missing.
     """
     by_name = {_value(style.find(_w("name"))): style for style in styles.iter(_w("style"))}
-    wanted = [*_STYLE_NAMES.values(), *_HEADINGS, _NOTE_MARK, _LINK, _BULLETS, _NUMBERS]
-    missing = [name for name in wanted if name not in by_name]
+    missing = [name for name in NEEDED_STYLES if name not in by_name]
     if missing:
         raise LayoutError([Problem("layout-lacks-style", Place(file), {"word": n}) for n in missing])
     ids = {name: str(style.get(_w("styleId"))) for name, style in by_name.items()}

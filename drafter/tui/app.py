@@ -18,10 +18,11 @@ from textual.screen import Screen
 
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
+from drafter.tui.following import Following, FollowingApp
 from drafter.tui.messages import SettingsChecked
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
-from drafter.tui.speaking import LeavableScreen, SpeakingApp, SpeakingDialog, SpeakingScreen, word
+from drafter.tui.speaking import LeavableScreen, SpeakingDialog, SpeakingScreen, word
 from drafter.tui.themes import HIGH_CONTRAST
 from drafter.wording import LANGUAGES, Wording
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from drafter.working import Work
 
 
-class DrafterApp(SpeakingApp):
+class DrafterApp(FollowingApp):
     """drafter in a terminal."""
 
     # Textual reads the styles of a screen when it is pushed, so not those of the first.
@@ -53,6 +54,7 @@ class DrafterApp(SpeakingApp):
         ),
         Binding("ctrl+n", "new", word("New letter"), id="app.new", show=False),
         Binding("ctrl+o", "open", word("Open a draft"), id="app.open", show=False),
+        Binding("alt+t", "templates", word("Templates"), id="app.templates", show=False),
         Binding(
             "ctrl+l",
             "language",
@@ -195,6 +197,17 @@ class DrafterApp(SpeakingApp):
         draft = self.desk.sample_work(self.wording.language)
         if draft is not None:
             self._leave_then(lambda: self._draft(draft))
+
+    # Templates
+
+    def action_templates(self) -> None:
+        """Look at the templates: at that of the draft, when there is one."""
+        from drafter.tui.screens.templates import Templates  # noqa: PLC0415
+
+        if not any(isinstance(screen, Templates) for screen in self.screen_stack):
+            drafting = self._drafting()
+            template, broken = drafting.template_in_use() if isinstance(drafting, Following) else ("", False)
+            self.push_screen(Templates(self.desk, template, problems=broken))
 
     # Everywhere
 

@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from drafter.remembering import Remembered
     from drafter.settings import Settings
     from drafter.tui.chosen import Chosen
+    from drafter.watching import Watch
     from drafter.working import Work
 
 
 T = TypeVar("T")
+
+_LAST_LOOK = 2.0
+"""Seconds to wait at the end for the watch on the library: it is at work for much less."""
 
 
 class Desk:
@@ -54,6 +58,7 @@ class Desk:
         self.remembered = remembered
         self.today = today
         self._sample_letters: dict[tuple[str, Language], Letter | None] = {}
+        self._watch: Watch | None = None
 
     @cached_property
     def library(self) -> Library:
@@ -86,8 +91,31 @@ class Desk:
 
         return read_settings(actions=all_actions(), themes=themes, losing=losing)[1]
 
+    def watch(self, tell: Callable[[frozenset[Path]], None]) -> None:
+        """Tell which files of the library change from now on, from another thread."""
+        from drafter.watching import Watch  # noqa: PLC0415
+
+        if self._watch is None:
+            self._watch = Watch(self.library.folders, tell)
+
+    def unwatch(self, wait: float = 0) -> None:
+        """Tell it no longer; wait so many seconds at most until nobody looks any more."""
+        if self._watch is not None:
+            self._watch.close(wait)
+            self._watch = None
+
+    def renew_library(self, changed: frozenset[Path]) -> Library:
+        """The library as its files are, now that some of them are others."""
+        from drafter.renewing import renewed_library  # noqa: PLC0415
+
+        self.library = renewed_library(self.library, changed)
+        self.__dict__.pop("printer", None)
+        self._sample_letters.clear()
+        return self.library
+
     def close(self) -> None:
         """End what is still going on."""
+        self.unwatch(_LAST_LOOK)
         if "converter" in self.__dict__:
             self.converter.close()
 
@@ -100,9 +128,16 @@ class Desk:
         """All templates that are right."""
         return _sound(self.library.template_ids(), self.library.template)
 
-    def letterheads(self) -> list[Letterhead]:
-        """All letterheads that are right."""
-        return _sound(self.library.letterhead_ids(), self.library.letterhead)
+    def letterheads(self, language: Language, named: str = "") -> list[Letterhead]:
+        """Those of the ministries of today, by their names in a language.
+
+        The one that is `named` is there too: a letter keeps that of a ministry that is no more.
+        """
+        from drafter.senders import letterheads_on  # noqa: PLC0415
+
+        found = letterheads_on(self.library, self.today(), language)
+        others = {named} & set(self.library.letterhead_ids()) - {head.id for head in found}
+        return [*found, *_sound(sorted(others), self.library.letterhead)]
 
     # Samples
 
@@ -129,12 +164,14 @@ class Desk:
         return self._sample_letters[template_id, language]
 
     def sample_work(self, language: str) -> Work | None:
-        """A letter that is finished, as a new draft."""
+        """A letter that is finished, as a new draft; of the kind that was chosen last, if there is one."""
         from drafter.drafts import open_draft  # noqa: PLC0415
         from drafter.editing import Sheet  # noqa: PLC0415
         from drafter.working import Work  # noqa: PLC0415
 
-        paths = (self.sample(id_, language) for id_ in self.library.template_ids())
+        last = self.remembered.template
+        ids = sorted(self.library.template_ids(), key=lambda id_: id_ != last)
+        paths = (self.sample(id_, language) for id_ in ids)
         path = next(filter(None, paths), None)
         if path is None:
             return None

@@ -56,13 +56,19 @@ class Talk:
         self.monkeypatch = monkeypatch
 
     def __call__(
-        self, answers: Sequence[str] | bytes, *arguments: str, lang: str = "nl", spoken: str = "en"
+        self,
+        answers: Sequence[str] | bytes,
+        *arguments: str,
+        lang: str = "nl",
+        spoken: str = "en",
+        sender: str = "minbuza",
     ) -> Told:
-        """What comes of these lines, or bytes, of input."""
+        """What comes of these lines, or bytes, of input; without `lang` or `sender` these are asked."""
         data = answers if isinstance(answers, bytes) else "".join(f"{each}\n" for each in answers).encode()
         self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-        language = ["--lang", lang] if lang else []
-        code = main(["new", "kamerbrief", "--linear", "--ui-lang", spoken, *language, *arguments])
+        given = [*(["--lang", lang] if lang else []), *(["--letterhead", sender] if sender else [])]
+        kind = [] if arguments and not arguments[0].startswith("-") else ["kamerbrief"]
+        code = main(["new", *kind, "--linear", "--ui-lang", spoken, *given, *arguments])
         out, err = self.capsys.readouterr()
         return Told(code, out, err)
 
@@ -87,7 +93,7 @@ def _seed_answers() -> list[str]:
 def test_the_sample_letter_is_the_same_to_the_byte(language: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "drafter", "new", "kamerbrief", "--linear", "--ui-lang", language],
-        input="".join(f"{each}\n" for each in ["nl", *_seed_answers()]),
+        input="".join(f"{each}\n" for each in ["BZ", "nl", *_seed_answers()]),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -48,6 +48,7 @@ OWN = {
     "Urgent": ["y"],
     "Why": ["Because"],
     "People": ["Jan", "Piet", ""],
+    "Rows": ["yes", "A", "maybe", "y", "B", ""],
     "Case": ["1", "Z1"],
 }
 FILLED = {
@@ -61,6 +62,7 @@ FILLED = {
     "urgent": "yes",
     "why": "Because",
     "people": ["Jan", "Piet"],
+    "rows": [{"cell": "A"}, {"cell": "B"}],
     "case": "Z1",
 }
 
@@ -88,13 +90,13 @@ def _answers(**other: list[str]) -> list[str]:
 
 
 def test_each_kind_of_field_is_asked_in_its_way(tell: Talk, library: Path) -> None:  # noqa: F811
-    told = tell(_answers(), "--library", str(library))
+    told = tell(_answers(), "--library", str(library), sender="")
     assert told.code == 0
     draft = told.draft()
     assert {name: value for name, value in draft.items() if name in FILLED} == FILLED
     for said in (
-        "Rows: 0 filled in. These are written in the file of the draft, later.",
-        "2. Ministry of Magic (other)",
+        "Rows 3? Yes or no [No]:",
+        ". Ministry of Justice and Security (minjenv, JenV)\n11. Ministry of Magic (other, BZ)\n",
         "Addressee [Senate of the States General]:",
         "Party [Democraten 66]:",
         "This is not a number. Write digits, and a comma or point before decimals.",
@@ -106,14 +108,14 @@ def test_each_kind_of_field_is_asked_in_its_way(tell: Talk, library: Path) -> No
 
 
 def test_a_field_that_does_not_count_is_not_asked(tell: Talk, library: Path) -> None:  # noqa: F811
-    told = tell(_answers(Urgent=["no"], Why=[]), "--library", str(library))
+    told = tell(_answers(Urgent=["no"], Why=[]), "--library", str(library), sender="")
     assert told.code == 0
     assert "Why" not in told.err
     assert "why" not in told.draft()
 
 
 def test_back_passes_by_a_field_that_does_not_count(tell: Talk, library: Path) -> None:  # noqa: F811
-    told = tell(_answers(Urgent=["no"], Why=["<", "yes", "Because"]), "--library", str(library))
+    told = tell(_answers(Urgent=["no"], Why=["<", "yes", "Because"]), "--library", str(library), sender="")
     assert told.code == 0
     assert "Urgent? Yes or no [No]:" in told.err
     assert told.draft()["why"] == "Because"
@@ -124,10 +126,37 @@ def test_a_text_that_is_being_replaced_is_kept_until_the_other_is_whole(
     library: Path,
 ) -> None:
     until = _answers()[: 1 + 12 + 1 + 3 + 4]
-    half = tell([*until, "<", "Half of", "something"], "--library", str(library))
+    half = tell([*until, "<", "Half of", "something"], "--library", str(library), sender="")
     assert (half.code, half.draft()["more"]) == (1, "A *paragraph*.\n\nAnother.\n\nHalf of\nsomething")
     assert "More [2 paragraphs]:" in half.err
-    whole = tell([*until, "<", "Other.", "."], "--library", str(library))
+    whole = tell([*until, "<", "Other.", "."], "--library", str(library), sender="")
     assert whole.draft()["more"] == "Other."
-    kept = tell([*until, "<", "", "1 juli 2026"], "--library", str(library))
+    kept = tell([*until, "<", "", "1 juli 2026"], "--library", str(library), sender="")
     assert kept.draft()["more"] == "A *paragraph*.\n\nAnother."
+
+
+def test_a_letter_in_both_languages_asks_for_both_words_of_a_field(tell: Talk, library: Path) -> None:  # noqa: F811
+    both = {
+        "Text": ["Woorden", "Words"],
+        "Lines": ["een", "", "one", "two", ""],
+        "More": ["Meer.", ".", "More.", "."],
+        "Why": ["Omdat", "Because"],
+        "People": [""],
+        "Rows": ["yes", "A", "B", ""],
+    }
+    own = [each for name, answers in OWN.items() for each in both.get(name, answers)]
+    subject = ["Onderwerp", "Matter"]
+    body = ["Tekst.", ".", "Text.", "."]
+    answers = ["magic", "both", *WHOLE[:8], "", *subject, *WHOLE[9:12], *own, *body]
+    told = tell(answers, "--library", str(library), lang="", sender="")
+    draft = told.draft()
+    assert (told.code, len(told.files)) == (0, 3), told.err
+    assert draft["text"] == {"nl": "Woorden", "en": "Words"}
+    assert draft["lines"] == {"nl": ["een"], "en": ["one", "two"]}
+    assert draft["rows"] == [{"cell": {"nl": "A", "en": "B"}}]
+    assert draft["more"] == {"nl": "Meer.", "en": "More."}
+    assert "people" not in draft
+    assert "Text, in Dutch:\n" in told.err
+    assert "Text, in English:\n" in told.err
+    assert "Lines 2, in English:\n" in told.err
+    assert "People 1, in English" not in told.err

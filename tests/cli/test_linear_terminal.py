@@ -15,6 +15,8 @@ import pytest
 from drafter.drafts import open_draft
 from tests.making import shipped
 
+NEW = "new kamerbrief --linear --lang nl --letterhead minbuza --ui-lang en"
+
 
 class Person:
     """Somebody at a terminal: hears until a prompt, and types."""
@@ -25,7 +27,7 @@ class Person:
         self.heard = ""
         self.program = pexpect.spawn(
             sys.executable,
-            ["-m", "drafter", "new", "kamerbrief", "--linear", "--lang", "nl", "--ui-lang", "en", *arguments],
+            ["-m", "drafter", *NEW.split(), *arguments],
             cwd=str(folder),
             env=environment,
             encoding="utf-8",
@@ -163,7 +165,7 @@ def test_a_text_is_written_in_the_editor_of_the_person(tmp_path: Path) -> None:
 
 
 def test_names_of_files_alone_go_to_stdout(tmp_path: Path) -> None:
-    program = f"{sys.executable} -m drafter new kamerbrief --linear --lang nl --ui-lang en > names"
+    program = f"{sys.executable} -m drafter {NEW} > names"
     shell = pexpect.spawn("/bin/sh", ["-c", program], cwd=str(tmp_path), encoding="utf-8", timeout=30)
     shell.expect_exact("Addressee: ")
     shell.sendline("1")

@@ -6,6 +6,7 @@ import pytest
 
 from drafter.drafts import parse_draft
 from drafter.library import Library, shipped_folder
+from drafter.remembering import Remembered
 from tests.cli.running import drafter
 from tests.library.questions import with_questions
 
@@ -13,7 +14,7 @@ from tests.library.questions import with_questions
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_new_draft_only_lacks_what_must_be_filled_in(language: str, tmp_path: Path) -> None:
     path = tmp_path / "brief.md"
-    done = drafter("new", "kamerbrief", "-o", path, "--ui-lang", language)
+    done = drafter("new", "kamerbrief", "--letterhead", "BZ", "-o", path, "--ui-lang", language)
     assert (done.returncode, done.stdout) == (0, f"{path}\n")
     lines = drafter("check", path).stdout.splitlines()
     said = [line.split(": ")[1] for line in lines]
@@ -21,6 +22,30 @@ def test_a_new_draft_only_lacks_what_must_be_filled_in(language: str, tmp_path: 
         *(f"the field '{name}' is not filled in" for name in ("addressee", "date", "subject", "signatories")),
         "the letter has no text",
     ]
+
+
+def test_a_new_draft_has_the_letterhead_of_the_last_letter_if_that_is_there_today() -> None:
+    def letterhead_of(draft: str) -> str:
+        return next(line for line in draft.splitlines() if line.startswith("letterhead:"))
+
+    first = drafter("new", "kamerbrief").stdout
+    assert letterhead_of(first) == "letterhead:"
+    assert "minlvvn, mindef, minezk, minocw, minfin, minbuza, minaz" in first, "by their names"
+    assert "minkgg" not in first, "there is no such ministry any more"
+    Remembered().chosen(letterhead="minfin")
+    again = drafter("new", "kamerbrief").stdout
+    assert letterhead_of(again) == "letterhead: minfin"
+    assert "(minister-fin, " in again
+    Remembered().chosen(letterhead="minkgg")
+    assert letterhead_of(drafter("new", "kamerbrief").stdout) == "letterhead:"
+    assert letterhead_of(drafter("new", "kamerbrief", "--letterhead", "kgg").stdout) == "letterhead: minkgg"
+
+
+@pytest.mark.parametrize("linear", [[], ["--linear"]])
+def test_a_letterhead_that_is_not_there_is_said_with_the_nearest(linear: list[str]) -> None:
+    done = drafter("new", "kamerbrief", "--letterhead", "mnfin", *linear)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no letterhead 'mnfin': did you mean 'minfin'?" in done.stderr
 
 
 def test_every_field_of_a_new_draft_says_what_it_is_for() -> None:
@@ -32,7 +57,7 @@ def test_every_field_of_a_new_draft_says_what_it_is_for() -> None:
 
 
 def test_a_new_draft_that_is_filled_in_and_stripped_of_its_marks_gives_a_letter(tmp_path: Path) -> None:
-    text = drafter("new", "kamerbrief", "--ui-lang", "nl").stdout
+    text = drafter("new", "kamerbrief", "--letterhead", "minbuza", "--ui-lang", "nl").stdout
     for name, value in {
         "addressee": "tweede-kamer",
         "date": "2026-06-29",

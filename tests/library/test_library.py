@@ -116,3 +116,14 @@ def test_a_picture_that_was_cut_off_is_no_logo(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as raised:
         Library([tmp_path, shipped_folder()]).letterhead("minbuza")
     assert [problem.key for problem in raised.value.problems] == ["logo-kind"]
+
+
+def test_a_shipped_kind_of_letter_can_have_a_layout_in_one_s_own_folder(tmp_path: Path) -> None:
+    own = tmp_path / "templates/kamerbrief/layout.docx"
+    before = shipped().template("kamerbrief")
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"eigen")
+    library = Library([tmp_path, shipped_folder()])
+    template = library.template("kamerbrief")
+    assert library.layout_file(library.letterhead("minbuza"), template) == own
+    assert template.digest != before.digest

@@ -13,7 +13,7 @@ OPENINGS = [
     ("aanbiedingsbrief", "Hierbij bied ik u", "Hierbij bieden wij u"),
     ("geannoteerde-agenda", "Hierbij bied ik u", "Hierbij bieden wij u"),
     ("verslag-raad", "Hierbij bied ik u", "Hierbij bieden wij u"),
-    ("kabinetsreactie", "die ik u hiermee aanbied.", "die wij u hiermee aanbieden."),
+    ("kabinetsreactie", "Met deze brief bied ik u", "Met deze brief bieden wij u"),
     ("voortgangsbrief", "Met deze brief informeer ik uw Kamer", "Met deze brief informeren wij uw Kamer"),
 ]
 TWO = {"signatories": "[minister-bz, {office: De minister van Financiën, name: A}]"}

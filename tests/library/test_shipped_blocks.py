@@ -90,8 +90,8 @@ SAID = [
         EN,
         ONE,
         (
-            "With this letter I implement the motion by Van Dijk and De Boer (Parliamentary Paper "
-            "35 510, no. 130). I thereby consider the motion dealt with."
+            "This letter gives effect to the motion by Van Dijk and De Boer (Parliamentary Paper "
+            "35 510, no. 130). I now consider the motion to have been dealt with."
         ),
     ),
     (
@@ -104,7 +104,7 @@ SAID = [
         ),
     ),
     ("bijlage-verwijzing", NL, ONE, "In bijlage 2 bij deze brief vindt u het rapport."),
-    ("beslisnota-bijgevoegd", NL, ONE, "De onderliggende beslisnota's zijn bij deze brief gevoegd."),
+    ("beslisnota-bijgevoegd", NL, ONE, "De onderliggende beslisnota’s zijn bij deze brief gevoegd."),
     ("contact-bij-vragen", EN, ONE, "If you have any questions about het rapport, please contact A. Jansen."),
 ]
 

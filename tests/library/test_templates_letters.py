@@ -199,12 +199,16 @@ def test_on_whose_behalf_is_said_once_when_a_letter_deals_with_both() -> None:
     )
 
 
+def test_a_motion_and_a_commitment_each_have_a_paragraph() -> None:
+    lines = said(MOTIONS, "", kind="both", motions=[MOTION], commitments=[PROMISE])
+    assert [line.split()[0] for line in lines] == ["Met", "Tijdens", "Hiermee"]
+
+
 def test_a_citizen_is_answered_according_to_how_they_wrote() -> None:
     assert said(FOREIGN, "Slot.", received_as="none") == ["Slot."]
     call = said(FOREIGN, "Slot.", received_as="call", topic="uw pas", answered_for="de minister")
     assert call[0] == (
-        "In ons telefoongesprek van 20 oktober 2026 hebt u gesproken over uw pas. "
-        "Namens de minister stuur ik u deze reactie."
+        "Op 20 oktober 2026 hebt u gebeld over uw pas. Namens de minister stuur ik u deze reactie."
     )
 
 

@@ -15,7 +15,7 @@ from tests.making import composed, shipped
 
 DELAY = "uitstel-kamervragen/stageplaatsen"
 DELAY_BY_TWO = "uitstel-kamervragen/wachttijden-jeugdzorg"
-DELAY_EN = "uitstel-kamervragen/internships"
+DELAY_EN = "uitstel-kamervragen/work-placements"
 ANSWERS = "antwoord-kamervragen/nachttreinen"
 ANSWERS_EN = "antwoord-kamervragen/night-trains"
 ONE_ANSWER = "antwoord-kamervragen/digitale-aangifte"

@@ -111,7 +111,7 @@ _LINES = st.lists(
         st.sampled_from([0, 0, 2, 2, 4]),
         st.sampled_from(["", "", "- "]),
         st.sampled_from(["k: ", "l: ", "lé: ", ""]),
-        st.sampled_from([*_WORDS, "één # drie", "", "vijf  ", "a: b: c", "\tx", "*r", "&r s", "!t u"]),
+        st.sampled_from([*_WORDS, "één # drie", "", "vijf  ", "a: b: c", "!t u"]),
     ),
     max_size=7,
 )

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from drafter.docx.layout import compile_layout
-from drafter.docx.render import render
-from drafter.drafts import compose_draft, open_draft
+from drafter.docx.readback import text_of
 from drafter.library import shipped_folder
+from drafter.upkeep.samples import Sample, SamplePrinter
 from tests.making import shipped
-from tests.reading import as_text
 
 SAMPLES = sorted(shipped_folder().glob("templates/*/samples/*.md"))
 
@@ -26,23 +24,14 @@ def golden(sample: Path) -> str:
 
 def rendered(sample: Path) -> bytes:
     """The DOCX of a sample, in the layout that its letterhead and template ask for."""
-    library = shipped()
-    opened = open_draft(sample, library)
-    letter = compose_draft(opened, library).letter
-    assert letter is not None, opened.problems
-    fields = opened.draft.fields
-    template, letterhead = (
-        library.template(fields.template or ""),
-        library.letterhead(fields.letterhead or ""),
-    )
-    return render(letter, compile_layout(library.layout_file(letterhead, template).read_bytes()))
+    return SamplePrinter(shipped()).docx(Sample(sample.parts[-3], sample.stem, sample))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_reads_as_its_golden_text(sample: Path, tmp_path: Path) -> None:
     docx = rendered(sample)
     (tmp_path / f"{sample.stem}.docx").write_bytes(docx)
-    wanted, got = golden(sample).splitlines(), as_text(docx).splitlines()
+    wanted, got = golden(sample).splitlines(), text_of(docx).splitlines()
     difference = "\n".join(unified_diff(wanted, got, "golden", "this letter", lineterm=""))
     assert not difference, f"{difference}\n\nThe letter itself: {tmp_path / sample.stem}.docx"
 

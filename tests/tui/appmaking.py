@@ -7,6 +7,8 @@ import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +26,7 @@ from drafter.tui.screens.drafting import DraftingScreen
 from drafter.tui.starting import made_app
 from drafter.tui.widgets.foot import Foot
 from drafter.working import Work
-from tests.making import draft_text, library_with, shipped
+from tests.making import FewKinds, draft_text, library_with, shipped
 
 TODAY = dt.date(2026, 6, 1)
 NARROW, WIDE = (80, 24), (140, 45)
@@ -166,10 +168,15 @@ class User:
 def application(
     draft: Path | None = None, *, language: str | None = "en", library: Library | None = None
 ) -> DrafterApp:
-    """The program for a person who speaks a language, on a fixed day; None: the one they spoke last."""
+    """The program for a person of Foreign Affairs who speaks a language, on a fixed day.
+
+    None: the language that they spoke last.
+    """
     app = made_app(None, language or "en", asked=language is not None, draft=draft)
-    app.desk.__dict__["library"] = library or shipped()
+    app.desk.__dict__["library"] = library or letters_to_parliament()
     app.desk.today = lambda: TODAY
+    before = app.desk.remembered
+    app.desk.remembered = replace(before, letterhead=before.letterhead or "minbuza")
     app.animation_level = "none"
     return app
 
@@ -206,7 +213,14 @@ def two_templates(folder: Path) -> Library:
     """A library with a second template, which has no fields of its own and no sample."""
     facts = "name: {nl: Nota, en: Memo}\ndescription: {nl: Een korte nota., en: A short memo.}\n"
     files = {"template.yaml": f'{facts}version: "1.0"\n', "nl.md": "{{ body }}\n", "en.md": "{{ body }}\n"}
-    return library_with(folder, {f"templates/memo/{name}": text for name, text in files.items()})
+    library = library_with(folder, {f"templates/memo/{name}": text for name, text in files.items()})
+    return FewKinds(library.folders)
+
+
+@cache
+def letters_to_parliament() -> Library:
+    """The library that comes with drafter, with one kind of letter."""
+    return FewKinds(shipped().folders)
 
 
 def draft_in(folder: Path, body: str = "Tekst.\n", name: str = "brief.md", **fields: str) -> Path:

@@ -23,7 +23,7 @@ from tests.tui.appmaking import User
 
 BOTH = "Eerste alinea.\n\nTweede alinea.\n\n<!-- language: en -->\n\nFirst paragraph.\n"
 WRONG = "Een.\n\nTwee <b>vet</b>.\n"
-_LETTERS = Path("/brieven")
+LETTERS = Path("/brieven")
 KEPT = "Het rapport"
 NAMES = ("voortgang.md", "uitstel.md", "toezegging.md")
 RECENTS = (
@@ -203,7 +203,7 @@ def set_for(scene: Scene, folder: Path) -> Iterator[Path]:
         patch.setattr(letters, "open_with_desktop", lambda _: False)
         patch.setattr(Converter, "convert", converted)
         if scene.recent:
-            patch.setattr(Desk, "recent_paths", lambda _: [_LETTERS / name for name in NAMES])
+            patch.setattr(Desk, "recent_paths", lambda _: [LETTERS / name for name in NAMES])
             patch.setattr(Desk, "look_into", _recents)
         if scene.left:
             patch.setattr(Desk, "left_behind", lambda _: [kept])

@@ -64,6 +64,6 @@ async def test_a_text_block_is_chosen_and_inserted() -> None:
 
 async def test_a_letter_without_text_blocks_says_so() -> None:
     async with editing("▮") as pilot:
-        editor_of(pilot).blocks = ()
+        editor_of(pilot).blocks = tuple
         await press(pilot, "f4")
         assert "no text blocks" in str(pilot.app.screen.query_one(".told", Static).content)

@@ -154,12 +154,14 @@ async def test_the_keys_of_a_list_are_said_while_one_is_in_it() -> None:
         }
 
 
-async def test_a_list_of_a_template_is_the_same_in_both_languages(tmp_path: Path) -> None:
+async def test_a_list_of_a_template_counts_for_both_languages_until_one_differs(tmp_path: Path) -> None:
     library = with_fields(tmp_path, "  - {name: landen, type: list, label: Landen}\n")
     host = FormHost("landen", library=library, template="proef", bodies=BOTH, landen="Marokko")
     async with host.run_test() as pilot:
-        await pilot.press("enter", *"Niger")
+        await pilot.press("enter", "enter", *"Niger")
         assert host.data["landen"] == ["Marokko", "Niger"]
+        await pilot.press("up", "tab", *"Morocco")
+        assert host.data["landen"] == {"nl": ["Marokko", "Niger"], "en": ["Morocco", "Niger"]}
 
 
 async def test_offices_of_the_letterhead_are_offered() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from drafter.core.language import Language
 from drafter.tui.app import DrafterApp
-from tests.tui.appmaking import WIDE, drafter, new_letter, two_templates
+from drafter.tui.widgets.chooser import Chooser
+from tests.tui.appmaking import WIDE, User, draft_in, drafter, new_letter, two_templates
 
 TO_LANGUAGES = ("tab", "tab", "tab")
 
@@ -53,6 +54,27 @@ async def test_the_letterhead_and_both_languages_are_chosen_by_keys() -> None:
         assert user.sees("New letter · nl + en")
         assert user.work.sheet.languages == (Language.NL, Language.EN)
         assert user.work.sheet.answers.text("letterhead") == "minbuza"
+
+
+async def test_the_ministries_of_today_are_offered_by_name_and_one_of_before_stays_in_its_letter(
+    tmp_path: Path,
+) -> None:
+    def offered(user: User) -> list[str]:
+        chooser = user.app.screen.query_one("#new-letterhead", Chooser)
+        return [str(value) for _, value in chooser._options]  # noqa: SLF001 - only the screen shows them
+
+    async with drafter(language="nl", size=WIDE) as user:
+        await user.press("enter", "tab", "tab", "enter")
+        await user.see("Ministerie van Algemene Zaken", "Ministerie van Volksgezondheid")
+        assert "Klimaat en Groene Groei" not in user.text
+        names = offered(user)
+        assert names[:3] == ["minaz", "minbzk", "minbuza"]
+        assert len(names) == 12
+    old = draft_in(tmp_path, letterhead="minkgg", signatories="[{office: De minister, name: A}]")
+    async with drafter(old) as user:
+        await user.press("ctrl+r", "ctrl+g")
+        await user.wait_until(lambda: user.screens[-1] == "DraftingScreen")
+        assert user.work.sheet.answers.text("letterhead") == "minkgg"
 
 
 async def test_a_letter_in_english_alone_is_chosen_by_keys() -> None:

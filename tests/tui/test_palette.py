@@ -27,6 +27,8 @@ from drafter.tui.screens.zones import ZonedScreen
 from drafter.tui.speaking import SpeakingDialog
 from drafter.tui.widgets.dateinput import DateInput
 from drafter.tui.widgets.editor import MarkdownEditor
+from drafter.tui.widgets.entriesfield import EntriesField
+from drafter.tui.widgets.entryform import EntryForm
 from drafter.tui.widgets.findbar import FindBar
 from drafter.tui.widgets.items import ListField
 from drafter.tui.widgets.lineinput import LineInput
@@ -35,6 +37,7 @@ from drafter.tui.widgets.picker import Picker
 from drafter.tui.widgets.suggesting import Suggesting
 from drafter.wording import Wording
 from tests.export.test_pages import pdf_of
+from tests.library.questions import QUESTIONS, with_questions
 from tests.tui.appmaking import User, draft_in, drafter
 
 ATTACHMENTS = "[Een, Twee, Drie]"
@@ -49,6 +52,8 @@ class Place:
     kinds: tuple[type[DOMNode], ...]
     draft: bool = True
     body: str = "Tekst.\n"
+    questions: bool = False
+    """Whether it is a letter with questions and answers."""
 
 
 PLACES = [
@@ -67,6 +72,8 @@ PLACES = [
     Place("text", ("escape", "7"), (MarkdownEditor,)),
     Place("date", ("escape", "2"), (DateInput,)),
     Place("pages", ("f5", "n"), (PageView,)),
+    Place("entries", ("escape", "6", "down"), (EntriesField,), questions=True),
+    Place("entry", ("escape", "6", "down", "enter"), (EntryForm,), questions=True),
     Place("find", ("escape", "7", "ctrl+f"), (FindBar,)),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -112,8 +119,10 @@ def listed(user: User) -> list[str]:
 @asynccontextmanager
 async def at(place: Place, folder: Path, language: str = "en") -> AsyncIterator[User]:
     """Somebody who went to a place."""
-    path = draft_in(folder, place.body, attachments=ATTACHMENTS) if place.draft else None
-    async with drafter(path, language=language) as user:
+    fields = {"template": "proef", "questions": QUESTIONS} if place.questions else {}
+    path = draft_in(folder, place.body, attachments=ATTACHMENTS, **fields) if place.draft else None
+    library = with_questions(folder) if place.questions else None
+    async with drafter(path, language=language, library=library) as user:
         if place.draft:
             await user.see("1/8")
         for key in place.keys:

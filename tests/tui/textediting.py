@@ -17,11 +17,15 @@ from drafter.tui.speaking import SpeakingApp, SpeakingScreen
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.findbar import FindBar
 from drafter.tui.widgets.foot import Foot
+from drafter.tui.widgets.offers import Offer
 from drafter.wording import Wording
 
 CURSOR = "▮"
 """Stands in a text of a test where the cursor is, or twice around what is selected."""
-BLOCKS = [("Closing", "Yours *truly*."), ("Table", "| a |\n|---|\n| 1 |")]
+BLOCKS = [
+    Offer("Closing", lambda _: ("Yours *truly*.", ())),
+    Offer("Table", lambda _: ("| a |\n|---|\n| 1 |", ())),
+]
 
 
 class EditorScreen(AnswersEditors, SpeakingScreen[None]):
@@ -44,7 +48,7 @@ class EditorScreen(AnswersEditors, SpeakingScreen[None]):
     def on_mount(self) -> None:
         """Show the text."""
         self.editor.load(self._text)
-        self.editor.blocks = BLOCKS
+        self.editor.blocks = lambda: BLOCKS
         self.editor.focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from drafter.cli.linear.asking import Interview, Wrong
 from drafter.cli.linear.choosing import Choice, meant
 from drafter.core.language import Language
-from drafter.core.problems import Place, unknown
-from drafter.library import Library, LibraryError
+from drafter.core.problems import Place, Problem, unknown
 from drafter.questions import Kind, Question
+from drafter.senders import letterhead_named, letterheads_on, name_of, short_names
 
 LETTERHEAD = Question("letterhead", Kind.LINE, required=True)
 LANGUAGE = Question("language", Kind.LINE, required=True)
@@ -19,28 +19,24 @@ BOTH = {Language.NL: "beide", Language.EN: "both"}
 
 
 def ask_letterhead(the: Interview, question: Question) -> None:
-    """One of the letterheads."""
+    """One of the letterheads of today; one of a ministry that is no more when it is named."""
     library = the.sheet.library
-    choices = [Choice(id_, _name(the, library, id_)) for id_ in library.letterhead_ids()]
-    names = {choice.id: choice.name for choice in choices}
+    heads = letterheads_on(library, the.today, the.spoken)
+    choices = [Choice(head.id, name_of(head, the.spoken), tuple(short_names(head))) for head in heads]
 
     def shown() -> str:
-        id_ = the.sheet.fields.letterhead or the.sheet.answers.text("letterhead")
-        return names.get(id_, id_)
+        head = the.sheet.letterhead
+        return name_of(head, the.spoken) if head else ""
 
     def take(typed: str) -> None:
         choice = meant(typed, choices) if typed else None
-        the.answer(question.name, choice.id if choice else typed)
+        named = choice.id if choice else letterhead_named(library, typed) if typed else ""
+        if isinstance(named, Problem):
+            raise Wrong(named)
+        the.answer(question.name, named)
 
     the.list_choices(choices)
     the.ask_line(question, the.label(question), shown, take, partial(_explain, the, question, choices))
-
-
-def _name(the: Interview, library: Library, id_: str) -> str:
-    try:
-        return library.letterhead(id_).facts.name.within(the.spoken) or id_
-    except LibraryError:
-        return id_
 
 
 def ask_language(the: Interview, question: Question) -> None:

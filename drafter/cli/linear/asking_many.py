@@ -46,7 +46,7 @@ class _Items:
         self.explain_list()
         while True:
             at = len(self.items)
-            prompt = f"{the.label(self.question)} {at + 1}"
+            prompt = the.label(self.question, at + 1)
             if self.differs:
                 prompt = the.in_language(prompt, the.languages[0])
             typed = the.ask_part(prompt, self.explain, partial(self.put, at))
@@ -127,7 +127,7 @@ class _Words(_Items):
         for language in the.languages:
             if words.get(language):
                 continue
-            prompt = the.in_language(f"{the.label(self.question)} {at + 1}", language)
+            prompt = the.in_language(the.label(self.question, at + 1), language)
 
             def fill_in(typed: str, language: Language = language) -> None:
                 words[language] = typed
@@ -183,17 +183,6 @@ class _Attachments(_Words):
 
 def _has_file(item: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(item, Mapping) and {"title", "file"} <= item.keys()
-
-
-def tell_entries(the: Interview, question: Question) -> None:
-    """Entries with parts are not asked for in lines; they are written in the file."""
-    raw = the.value(question)
-    count = len(raw) if isinstance(raw, list) else int(raw is not None)
-    the.talk.say(
-        "{label}: {count} filled in. These are written in the file of the draft, later.",
-        label=the.label(question),
-        count=count,
-    )
 
 
 def ask_items(the: Interview, question: Question) -> None:

@@ -25,12 +25,21 @@ TEXT = Question("text", FieldType.MARKDOWN, required=True)
 class _Text:
     """One text while it is asked for."""
 
-    def __init__(self, the: Interview, prompt: str, there: str, keep: Callable[[str], None]) -> None:
-        """`keep` fills in the text."""
+    def __init__(
+        self,
+        the: Interview,
+        prompt: str,
+        there: str,
+        keep: Callable[[str], None],
+        *,
+        can_be_empty: bool = False,
+    ) -> None:
+        """`keep` fills in the text; one that can be empty is left so by an empty line."""
         self.the = the
         self.prompt = prompt
         self.there = there
         self.keep = keep
+        self.can_be_empty = can_be_empty
 
     def explain(self) -> None:
         """Say how a text is answered."""
@@ -56,7 +65,7 @@ class _Text:
             )
         while True:
             first = self.the.ask_part(prompt, explain, forget if self.there else self.keep)
-            if first == END or (self.there and not first):
+            if first == END or (not first and (self.there or self.can_be_empty)):
                 return
             if first == EMPTY:
                 self.keep("")
@@ -148,14 +157,18 @@ def ask_markdown(the: Interview, question: Question) -> None:
     """A field of the template that is a text."""
     value = the.value(question)
     there = value if isinstance(value, str) else ""
-    text = _Text(the, the.label(question), there, partial(the.answer, question.name))
-    text.explain()
+    text = _Text(the, the.label(question), there, partial(the.answer, question.name), can_be_empty=True)
+    if "." not in question.name or not the.parts_heard:
+        the.parts_heard = "." in question.name
+        text.explain()
 
     def explain() -> None:
         the.explain(question)
         text.explain()
 
     text.ask(explain)
+    if question.required and not the.value(question):
+        the.tell_empty()
     the.judge(question)
 
 

@@ -48,9 +48,9 @@ def _say(the: Interview, finding: Finding) -> None:
     elif name is None:
         where = place_in_text(the, finding)
     else:
-        item = (place.field or "").split(".")[1:2]
-        where = " ".join([_label(the, name), *(part for part in item if part.isdecimal())])
-        if problem.params.get("word") == name:
+        where = the.place_of(place.field or "")
+        lacks_part = is_unanswered(problem) and "." in (place.field or "")
+        if lacks_part or problem.params.get("word") == name:
             # The name of a field in a file is nothing that was asked.
             params: dict[str, Param] = {**problem.params, "word": where}
             problem, where = replace(problem, params=params), ""
@@ -58,11 +58,6 @@ def _say(the: Interview, finding: Finding) -> None:
         the.talk.tell_problem(problem, where, remedy=False)
     else:
         the.complain(problem, where)
-
-
-def _label(the: Interview, name: str) -> str:
-    question = _question(the, name)
-    return the.label(question) if question else name
 
 
 def _question(the: Interview, name: str) -> Question | None:

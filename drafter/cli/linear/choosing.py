@@ -13,15 +13,16 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be chosen; `name` is what it is called."""
+    """Something that can be chosen; `name` is what it is called, `short` what it is called for short."""
 
     id: str
     name: str
+    short: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """All by which it can be found."""
-        return plain(f"{self.name} {self.id}")
+        return plain(" ".join((self.name, self.id, *self.short)))
 
 
 class Unclear(Exception):  # noqa: N818 - the person has only to say more
@@ -40,7 +41,7 @@ def meant(answer: str, choices: Sequence[Choice]) -> Choice | None:
     """
     sought = plain(answer)
     for choice in choices:
-        if sought in (plain(choice.id), plain(choice.name)):
+        if sought in map(plain, (choice.id, choice.name, *choice.short)):
             return choice
     if answer.isdecimal():
         return numbered(answer, choices)
@@ -58,5 +59,6 @@ def numbered(answer: str, choices: Sequence[Choice]) -> Choice | None:
 
 def line_for(number: int, choice: Choice) -> str:
     """A choice as it is read out."""
-    about = "" if choice.id.casefold() == choice.name.casefold() else f" ({choice.id})"
+    words = [choice.id, *choice.short[:1]] if choice.id.casefold() != choice.name.casefold() else []
+    about = f" ({', '.join(words)})" if words else ""
     return f"{number}. {choice.name}{about}"

@@ -8,41 +8,35 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from drafter.cli.console import Console, ExitCode
 from drafter.cli.linear.asking import Interview
 from drafter.cli.linear.asking_letter import LANGUAGE, LETTERHEAD, ask_language, ask_letterhead
-from drafter.cli.linear.asking_many import ask_attachments, ask_items, ask_many_words, tell_entries
-from drafter.cli.linear.asking_one import (
-    ask_choice,
-    ask_classification,
-    ask_contact,
-    ask_date,
-    ask_line,
-    ask_words,
-    ask_yes_no,
-)
-from drafter.cli.linear.asking_text import TEXT, ask_markdown, ask_texts
+from drafter.cli.linear.asking_many import ask_attachments, ask_many_words
+from drafter.cli.linear.asking_one import ask_classification, ask_contact, ask_date, ask_line, ask_words
+from drafter.cli.linear.asking_own import ask_own, ask_until_answered
+from drafter.cli.linear.asking_text import TEXT, ask_texts
 from drafter.cli.linear.asking_who import ask_addressee, ask_signatories
 from drafter.cli.linear.checking import check
 from drafter.cli.linear.delivering import Delivery
-from drafter.cli.linear.dialogue import Back, Dialogue, Stopped, interrupted_by_hanging_up
+from drafter.cli.linear.dialogue import Dialogue, Stopped, interrupted_by_hanging_up
 from drafter.cli.linear.filing import Filing, draft_name
 from drafter.core.answers import Answers
-from drafter.core.fields import FieldType
 from drafter.core.language import Language
 from drafter.core.problems import Problem
 from drafter.core.template import Template
 from drafter.editing import Sheet, shown
 from drafter.library import Library
 from drafter.questions import LETTER_FIELDS, Kind, Question, Step, StepKey
+from drafter.remembering import Remembered
+from drafter.senders import letterheads_on
 
 _KEPT_EVERY = 2.0
 """Seconds between two times that a draft is kept while one answer is typed."""
 
-_ASKED: Mapping[Kind | FieldType, Callable[[Interview, Question], None]] = {
+_ASKED: Mapping[Kind, Callable[[Interview, Question], None]] = {
     Kind.ADDRESSEE: ask_addressee,
     Kind.WORDS: ask_words,
     Kind.MANY_WORDS: ask_many_words,
@@ -52,26 +46,25 @@ _ASKED: Mapping[Kind | FieldType, Callable[[Interview, Question], None]] = {
     Kind.SIGNATORIES: ask_signatories,
     Kind.CLASSIFICATION: ask_classification,
     Kind.CONTACT: ask_contact,
-    FieldType.TEXT: ask_line,
-    FieldType.LINES: ask_items,
-    FieldType.MARKDOWN: ask_markdown,
-    FieldType.DATE: ask_date,
-    FieldType.NUMBER: ask_line,
-    FieldType.CHOICE: ask_choice,
-    FieldType.YES_NO: ask_yes_no,
-    FieldType.LIST: ask_items,
-    FieldType.REFERENCE: ask_line,
-    FieldType.ENTRIES: tell_entries,
 }
 """How a question of each kind is asked."""
 
 _Asked = tuple[Step | None, Question]
 
 
-def run(
-    console: Console, library: Library, template: Template, language: Language | None, output: str | None
+def run(  # noqa: PLR0913 - what can be said on the command line
+    console: Console,
+    library: Library,
+    template: Template,
+    language: Language | None,
+    output: str | None,
+    *,
+    letterhead: str | None = None,
 ) -> ExitCode:
-    """Ask for a letter of a kind, and write its draft and the letter; `language` is asked when None."""
+    """Ask for a letter of a kind, and write its draft and the letter.
+
+    `language`, and the id of the `letterhead`, are asked when they are None.
+    """
     talk = Dialogue(console)
     filing = Filing(output)
     obstacle = filing.obstacle()
@@ -80,7 +73,7 @@ def run(
         return ExitCode.FINDINGS
     conversation = _Conversation(console, talk, filing, library, template)
     with interrupted_by_hanging_up():
-        return conversation.hold(language)
+        return conversation.hold(language, letterhead)
 
 
 class _Conversation:
@@ -95,25 +88,21 @@ class _Conversation:
         self.library = library
         self.template = template
         today = dt.datetime.now().astimezone().date()
-        heads = library.letterhead_ids()
         answers = Answers({"template": template.id})
-        if len(heads) == 1:
-            answers = answers.answered("letterhead", heads[0])
         self.the = Interview(talk, Sheet(answers, library), today, self._changed)
         self._kept = answers
         self._kept_at = 0.0
-        self._explained: list[Question] = []
 
     @property
     def sheet(self) -> Sheet:
         """What is filled in."""
         return self.the.sheet
 
-    def hold(self, language: Language | None) -> ExitCode:
+    def hold(self, language: Language | None, letterhead: str | None) -> ExitCode:
         """Ask everything, and write the files. What was answered is kept however it ends."""
         try:
             self._greet()
-            self._ask_all(language)
+            self._ask_all(self._plan(language, letterhead))
             return self._finish()
         except (Stopped, KeyboardInterrupt) as stop:
             interrupted = isinstance(stop, KeyboardInterrupt) or stop.interrupted
@@ -162,8 +151,7 @@ class _Conversation:
         say("A question mark (?) explains a question, a less-than sign (<) goes back to the one before.")
         say("A hyphen (-) empties an answer. Control C stops and keeps what was answered.")
 
-    def _ask_all(self, language: Language | None) -> None:
-        plan = self._plan(language)
+    def _ask_all(self, plan: Sequence[_Asked]) -> None:
         at, step, forward = 0, None, True
         while at < len(plan):
             here, question = plan[at]
@@ -178,10 +166,17 @@ class _Conversation:
                 self.talk.say("This is the first question.")
             at = at + 1 if forward else max(0, at - 1)
 
-    def _plan(self, language: Language | None) -> list[_Asked]:
+    def _plan(self, language: Language | None, letterhead: str | None) -> list[_Asked]:
         plan: list[_Asked] = []
-        if len(self.library.letterhead_ids()) > 1:
+        offered = [head.id for head in letterheads_on(self.library, self.the.today, self.the.spoken)]
+        if letterhead is None and len(offered) > 1:
             plan.append((None, LETTERHEAD))
+            before = Remembered.read().letterhead
+            letterhead = before if before in offered and not self.sheet.fields.letterhead else None
+        elif letterhead is None:
+            letterhead = next(iter(offered), None)
+        if letterhead:
+            self.the.answer("letterhead", letterhead)
         if language is None:
             plan.append((None, LANGUAGE))
         else:
@@ -205,26 +200,18 @@ class _Conversation:
 
     def _ask(self, question: Question) -> bool:
         """Ask a question until it is answered; False when the person goes back instead."""
-        if question not in self._explained:
-            self._explained.append(question)
-            if question.required or self.the.about(question):
-                self.the.explain(question)
-        while True:
-            self.the.begun = False
-            try:
-                _how(question)(self.the, question)
-            except Back:
-                if self.the.begun:
-                    continue
-                return False
+        answered = ask_until_answered(self.the, question, _how(question))
+        if answered:
             self._keep()
-            return True
+        return answered
 
     # The end
 
     def _finish(self) -> ExitCode:
         self._announce(self.sheet.steps[-1])
         check(self.the, self._ask)
+        if self.sheet.letterhead:
+            Remembered.read().chosen(letterhead=self.sheet.letterhead.id)
         code = self.delivery.tell_draft(self.sheet, self._write_draft())
         if not self.sheet.ready() or self.filing.draft is None:
             return max(code, ExitCode.FINDINGS)
@@ -251,4 +238,6 @@ def _how(question: Question) -> Callable[[Interview, Question], None]:
         return ask_letterhead
     if question is LANGUAGE:
         return ask_language
-    return ask_texts if question is TEXT else _ASKED[question.kind]
+    if question is TEXT:
+        return ask_texts
+    return _ASKED[question.kind] if isinstance(question.kind, Kind) else ask_own

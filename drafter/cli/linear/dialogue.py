@@ -94,13 +94,17 @@ class Dialogue:
                 return answer
             explain()
 
-    def confirm(self, question: str, *, default: bool) -> bool:
-        """Whether the person says yes; `default` when they say nothing."""
+    def confirm(self, question: str, *, default: bool, explain: Callable[[], None] | None = None) -> bool:
+        """Whether the person says yes; `default` when they say nothing.
+
+        With `explain`, this is a question of the letter, from which one can go back. Raises Back then.
+        """
         say = self.wording.say
         usual = say("Yes") if default else say("No")
-        prompt = f"{question} {say('Yes or no')} [{usual}]: "
+        prompt = f"{question} {say('Yes or no')} [{usual}]"
         while True:
-            answer = self.read(prompt).strip().casefold()
+            answer = self.ask(prompt, explain) if explain else self.read(f"{prompt}: ").strip()
+            answer = answer.casefold()
             if not answer:
                 return default
             if answer in _YES_NO:

@@ -16,7 +16,7 @@ from drafter.core.answers import Answers
 from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.editing import Finding, noted, state_of
-from drafter.questions import LETTER_FIELDS, StepKey, field_of
+from drafter.questions import LETTER_FIELDS, Step, StepKey, field_of, steps_with
 from drafter.tui.collecting import spare_collector, tidy_up
 from drafter.tui.desk import Desk
 from drafter.tui.screens.choosing import ChoosingScreen
@@ -79,6 +79,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
     def __init__(self, desk: Desk, draft: Work) -> None:
         super().__init__(desk, draft)
         self.step_key = StepKey.ADDRESSEE
+        self._step: Step | None = None
         self.language = draft.sheet.languages[0]
         """The language of the letter that is shown."""
         self._findings: Sequence[Finding] = ()
@@ -115,8 +116,13 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         title = f"{name}{mark} · {languages}" + (f" · {subject}" if subject else "")
         self.query_one("#draft-title", Label).update(title, layout=False)
 
+    @property
+    def _steps(self) -> Sequence[Step]:
+        """The steps; the one that is shown is among them as long as one is there."""
+        return steps_with(self._step, self.sheet.steps)
+
     def _show_steps(self) -> None:
-        steps = self.sheet.steps
+        steps = self._steps
         states = {step.key: state_of(step, self.sheet, self._findings) for step in steps}
         self.query_one(StepList).show(steps, states, self.step_key)
         at = [step.key for step in steps].index(self.step_key)
@@ -188,6 +194,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
     def reloaded(self) -> None:
         """Show the answers anew: there may be other steps and other fields."""
         keys = [step.key for step in self.sheet.steps]
+        self._step = None
         if self.step_key not in keys:
             self.step_key = keys[0]
         if self.language not in self.sheet.languages:
@@ -219,6 +226,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
         steps = self.sheet.steps
         step = next((step for step in steps if step.key is key), steps[0])
         self.step_key = key = step.key
+        self._step = step
         self.zone = Zone.FORM
         self.lay_out(self.size.width)
         form = await self.form.show_step(step, self.sheet, self._to_show())
@@ -235,7 +243,7 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
 
     async def action_step(self, by: int) -> None:
         """Go to a next or an earlier step."""
-        keys = [step.key for step in self.sheet.steps]
+        keys = [step.key for step in self._steps]
         at = keys.index(self.step_key) + by
         if 0 <= at < len(keys):
             await self.go_to(keys[at])

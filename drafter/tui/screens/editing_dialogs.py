@@ -16,6 +16,7 @@ from drafter.core.body import read_text
 from drafter.core.language import Language
 from drafter.core.problems import Place
 from drafter.tui.screens.dialogs import Choice, Pick
+from drafter.tui.screens.fillblock import FillBlock
 from drafter.tui.speaking import Speaking, SpeakingDialog, put_on, word
 from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.references import Link, as_address
@@ -120,21 +121,28 @@ class AnswersEditors(Speaking):
         """Ask for a text block."""
         event.stop()
         editor = event.editor
-        if not editor.blocks:
+        if not editor.blocks():
             self.app.notify(self.say("This kind of letter has no text blocks."))
             return
 
-        def insert(key: str | None) -> None:
-            if key is not None:
-                editor.insert_block(editor.blocks[int(key)][1])
-
         def choices() -> list[Choice]:
-            return [
-                Choice(str(at), label, " ".join(markdown.split())[:_PREVIEW])
-                for at, (label, markdown) in enumerate(editor.blocks)
-            ]
+            offers = ((each.label, " ".join(each.markdown.split())) for each in editor.blocks())
+            return [Choice(str(at), label, text[:_PREVIEW]) for at, (label, text) in enumerate(offers)]
 
-        self.app.push_screen(Pick(word("Insert a text block"), choices), insert)
+        def chosen(key: str | None) -> None:
+            if key is None:
+                return
+            offer = editor.blocks()[int(key)]
+            if offer.questions:
+                self.app.push_screen(FillBlock(offer), insert)
+            else:
+                insert(offer.markdown)
+
+        def insert(markdown: str | None) -> None:
+            if markdown is not None:
+                editor.insert_block(markdown)
+
+        self.app.push_screen(Pick(word("Insert a text block"), choices), chosen)
 
     def on_markdown_editor_external_editor_asked(self, event: MarkdownEditor.ExternalEditorAsked) -> None:
         """Give the terminal to the user's own editor until they close it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,7 +13,8 @@ from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from drafter.core.language import Language
-from drafter.core.letterhead import Letterhead
+from drafter.core.problems import nearest
+from drafter.senders import name_of
 from drafter.tui.chosen import Chosen
 from drafter.tui.desk import Desk
 from drafter.tui.speaking import SpeakingScreen, put_on, word
@@ -122,10 +122,14 @@ class NewLetter(SpeakingScreen[Chosen | None]):
             self._describe()
 
     def _show_letterheads(self) -> None:
-        heads: Sequence[Letterhead] = self.desk.letterheads()
+        heads = self.desk.letterheads(self._own, self._chosen.letterhead if self._begun else "")
         chooser = self.query_one("#new-letterhead", Chooser)
-        offered = [(head.facts.name.within(self._own) or head.id, head.id) for head in heads]
-        chooser.offer(offered, chooser.value or self._chosen.letterhead)
+        offered = [(name_of(head, self._own), head.id) for head in heads]
+        ids = [head.id for head in heads]
+        wanted = self._chosen.letterhead
+        if wanted not in ids:  # what was misspelt, else the one of the last letter
+            wanted = nearest(wanted, ids) or self.desk.last_chosen().letterhead
+        chooser.offer(offered, chooser.value or wanted)
 
     @on(Input.Changed, "#new-filter")
     def _filtered(self) -> None:

@@ -17,6 +17,7 @@ from drafter.tui.speaking import word
 from drafter.tui.widgets import editing, emphasis
 from drafter.tui.widgets.editing import Passage
 from drafter.tui.widgets.markdownarea import MarkdownArea
+from drafter.tui.widgets.offers import Offer
 from drafter.tui.widgets.references import Link, fitted, link_at, other_end, renumbered, with_note
 from drafter.tui.widgets.textblocks import with_block
 
@@ -80,8 +81,8 @@ class MarkdownEditor(MarkdownArea):
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
         super().__init__(id=id)
         self.written_in = language
-        self.blocks: Sequence[tuple[str, str]] = ()
-        """Text blocks that can be inserted: what each is called, and its Markdown."""
+        self.blocks: Callable[[], Sequence[Offer]] = tuple
+        """The text blocks that can be inserted now."""
 
     def speak(self) -> None:
         """Say what goes here."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from drafter.core.language import Language
 from drafter.core.problems import Problem, Severity
 from drafter.editing import Sheet, default_of, shown
-from drafter.questions import Question
+from drafter.questions import Question, answer_to
 from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.lineinput import LineInput
 from drafter.tui.widgets.perlanguage import PerLanguage
@@ -70,7 +70,7 @@ class Field(Speaking, Vertical):
             return self.field
 
     def __init__(self, question: Question) -> None:
-        super().__init__(id=f"field-{question.name}")
+        super().__init__(id=f"field-{question.name.replace('.', '-')}")
         self.question = question
         self.sheet: Sheet | None = None
         """The sheet that the field follows."""
@@ -92,7 +92,7 @@ class Field(Speaking, Vertical):
 
     def load(self, sheet: Sheet) -> None:
         """Show what is filled in, without a message."""
-        self._raw = sheet.answers.data.get(self.question.name)
+        self._raw = answer_to(self.question.name, sheet.answers.data)
         self.follow(sheet)
         self.fill_in(self._raw)
 
@@ -108,7 +108,7 @@ class Field(Speaking, Vertical):
         """Show what follows from the other answers."""
         self.sheet = sheet
         spec = self.question.spec
-        self.display = spec is None or shown(spec, sheet)
+        self.display = spec is None or shown(spec, sheet, self.question.name)
         for words in self.query(PerLanguage):
             words.languages = self.languages
         self._show_default()
@@ -192,7 +192,7 @@ class Field(Speaking, Vertical):
             static: [] for static in self.query(".field-problem").results(Static)
         }
         for problem in self.problems:
-            parts = (problem.place.field or "").split(".")[1:]
+            parts = self.within(problem.place.field)
             spot = self.spot(parts) if parts else None
             lines.setdefault(spot or under, []).append(self.worded(problem))
         for static, said in lines.items():
@@ -202,6 +202,11 @@ class Field(Speaking, Vertical):
         self.set_class(bool(self.problems), "-wrong")
         self.set_class(bool(self.problems) and not wrong, "-warned")
 
+    def within(self, place: str | None) -> list[str]:
+        """Where in the field a place is: '2' and 'title' for 'attachments.2.title'."""
+        start = f"{self.question.name}."
+        return place.removeprefix(start).split(".") if place and place.startswith(start) else []
+
     def worded(self, problem: Problem) -> str:
         """A problem in words, with what to do about it."""
         sign = "✗" if problem.severity is Severity.ERROR else "!"
@@ -210,7 +215,8 @@ class Field(Speaking, Vertical):
 
     def go_to(self, place: str | None = None) -> None:
         """Go to the input for a place in the field, such as 'attachments.2.title'; else to the first."""
-        spot = self.spot((place or "").split(".")[1:]) if place and "." in place else None
+        parts = self.within(place)
+        spot = self.spot(parts) if parts else None
         chain = self.screen.focus_chain
         inside = [
             widget for node in (spot and spot.parent, self) for widget in chain if node in widget.ancestors
@@ -238,8 +244,11 @@ class Field(Speaking, Vertical):
         return self.wording.about(self.question.name, self.question.spec)
 
     def _show_default(self) -> None:
-        answered = self.sheet is not None and self.question.name in self.sheet.answers.data
-        default = as_text(self.default) if self.notes_default and not answered else ""
-        note = self.query_one(".field-note", Static)
-        note.display = bool(default)
-        note.update(self.say("When left empty: {default}", default=default) if default else "")
+        default = as_text(self.default) if self.notes_default else ""
+        if default and self.sheet and answer_to(self.question.name, self.sheet.answers.data) is not None:
+            default = ""
+        said = self.say("When left empty: {default}", default=default) if default else ""
+        note = self.query_children(".field-note").first(Static)
+        if str(note.content) != said:  # else all would be laid out anew for every key
+            note.display = bool(said)
+            note.update(said)

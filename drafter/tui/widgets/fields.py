@@ -14,15 +14,9 @@ from drafter.tui.widgets.datefield import DateField
 from drafter.tui.widgets.entriesfield import EntriesField
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.items import ItemsField, WordsListField
-from drafter.tui.widgets.lines import (
-    ContactField,
-    LineField,
-    LinesField,
-    MarkdownField,
-    SubjectField,
-    WordsField,
-)
+from drafter.tui.widgets.lines import ContactField, LineField, LinesField, SubjectField, WordsField
 from drafter.tui.widgets.offices import OfficesField
+from drafter.tui.widgets.passages import MarkdownField
 from drafter.tui.widgets.signatories import SignatoriesField
 
 _BY_NAME: Mapping[str, Callable[[Question], Field]] = {
@@ -40,15 +34,13 @@ _BY_KIND: Mapping[Kind | FieldType, Callable[[Question], Field]] = {
     Kind.SIGNATORIES: SignatoriesField,
     Kind.CLASSIFICATION: ClassificationField,
     Kind.CONTACT: ContactField,
-    FieldType.TEXT: LineField,
+    FieldType.TEXT: WordsField,
     FieldType.LINES: LinesField,
-    FieldType.MARKDOWN: MarkdownField,
     FieldType.NUMBER: LineField,
     FieldType.CHOICE: ChoiceField,
     FieldType.YES_NO: YesNoField,
     FieldType.LIST: ItemsField,
     FieldType.REFERENCE: LineField,
-    FieldType.ENTRIES: EntriesField,
 }
 
 
@@ -56,6 +48,10 @@ def field_for(question: Question, today: Callable[[], dt.date]) -> Field:
     """The field in which a question is answered."""
     if question.kind in (Kind.DATE, FieldType.DATE):
         return DateField(question, today)
+    if question.kind is FieldType.MARKDOWN:
+        return MarkdownField(question, today)
+    if question.kind is FieldType.ENTRIES:
+        return EntriesField(question, lambda part: field_for(part, today))
     if question.spec is None and question.name in _BY_NAME:
         return _BY_NAME[question.name](question)
     return _BY_KIND[question.kind](question)

@@ -70,11 +70,20 @@ class FindingList(Speaking, OptionList):
         name, line = field_of(finding.problem), finding.problem.place.line
         if name is not None:
             own = self.wording.label(name) if name in LETTER_FIELDS else self._labels.get(name)
-            return own or self.wording.step(finding.step)
+            return f"{own}{self._in_entry(name, finding)}" if own else self.wording.step(finding.step)
         place = self.wording.step(finding.step)
         if self._several:
             place = f"{place} ({finding.language.value})"
         return self.say("{step}, line {line}", step=place, line=line) if line else place
+
+    def _in_entry(self, name: str, finding: Finding) -> str:
+        """In which entry of a field, and at which part, in words."""
+        number, *parts = (finding.problem.place.field or "").split(".")[1:] or [""]
+        spec = next((each.spec for step in self._steps for each in step.questions if each.name == name), None)
+        if spec is None or not spec.parts or not number:
+            return ""
+        labels = [self.wording.label(each.name, each) for each in spec.parts if parts[:1] == [each.name]]
+        return ", ".join((f" {number}", *labels))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell where to go."""

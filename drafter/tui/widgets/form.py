@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,13 +14,13 @@ from textual.widgets import Button, ContentSwitcher, Label, Static
 
 from drafter.core.language import Language
 from drafter.core.problems import Severity
-from drafter.core.textblocks import TextBlock
 from drafter.editing import Finding, Sheet, problems_of
 from drafter.questions import Step, StepKey, field_of, is_unanswered
 from drafter.tui.speaking import Speaking, put_on
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.fields import field_for
 from drafter.tui.widgets.findings import FindingList
+from drafter.tui.widgets.offers import Offer, offers_of
 from drafter.tui.widgets.pair import TextPair
 
 
@@ -77,12 +78,17 @@ class FieldsForm(StepForm):
 
     def load(self, sheet: Sheet) -> None:
         """Show what is filled in."""
-        for field in self.query(Field):
+        for field in self._fields:
             field.load(sheet)
+
+    @property
+    def _fields(self) -> Iterable[Field]:
+        """The fields; those of parts are looked after by the field that has them."""
+        return self.query_children(VerticalScroll).first().query_children(Field).results(Field)
 
     def follow(self, sheet: Sheet, findings: Sequence[Finding]) -> None:
         """Show in each field what follows from the others."""
-        for field in self.query(Field):
+        for field in self._fields:
             field.follow(sheet)
             field.explain(problems_of(field.question.name, findings))
 
@@ -90,11 +96,11 @@ class FieldsForm(StepForm):
 class TextForm(StepForm):
     """The step of the letter's own text."""
 
-    def __init__(self, step: Step, languages: Sequence[Language]) -> None:
+    def __init__(self, step: Step, sheet: Sheet, today: Callable[[], dt.date]) -> None:
         super().__init__(step)
-        self._languages = tuple(languages)
-        self._blocks: Sequence[TextBlock] = ()
-        self._values: Mapping[str, object] = {}
+        self._languages = sheet.languages
+        self._sheet = sheet
+        self._today = today
 
     @property
     def pair(self) -> TextPair:
@@ -104,6 +110,14 @@ class TextForm(StepForm):
     def compose_step(self) -> Iterable[Widget]:
         """The editors."""
         yield TextPair(self._languages)
+
+    def on_mount(self) -> None:
+        """Offer text blocks."""
+        for language in Language:
+            self.pair.editor(language).blocks = partial(self._offers, language)
+
+    def _offers(self, language: Language) -> Sequence[Offer]:
+        return offers_of(self._sheet, language, Language(self.wording.language), self._today)
 
     def load(self, sheet: Sheet) -> None:
         """Show the texts."""
@@ -120,20 +134,7 @@ class TextForm(StepForm):
                 marks[finding.language][line] = finding.problem.severity
         for language, lines in marks.items():
             self.pair.editor(language).mark_problems(lines)
-        blocks = sheet.template.blocks if sheet.template else ()
-        if (blocks, sheet.values) != (self._blocks, self._values):
-            self._blocks, self._values = blocks, sheet.values
-            self.speak()
-
-    def speak(self) -> None:
-        """Name the step, and the text blocks."""
-        super().speak()
-        own = Language(self.wording.language)
-        for language in Language:
-            self.pair.editor(language).blocks = [
-                (block.label.within(own) or "", block.insert(language, {}, self._values)[0])
-                for block in self._blocks
-            ]
+        self._sheet = sheet
 
     def focus_first(self) -> None:
         """Go to the text."""
@@ -245,7 +246,7 @@ class Form(ContentSwitcher):
 
     def _made(self, step: Step, sheet: Sheet) -> StepForm:
         if step.key is StepKey.TEXT:
-            return TextForm(step, sheet.languages)
+            return TextForm(step, sheet, self._today)
         if step.key is StepKey.CHECK:
             return CheckForm(step)
         return FieldsForm(step, self._today)

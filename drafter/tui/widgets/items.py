@@ -16,7 +16,7 @@ from drafter.tui.speaking import word
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.lineinput import LineInput
 from drafter.tui.widgets.row import Row
-from drafter.tui.widgets.shapes import items_of
+from drafter.tui.widgets.shapes import items_of, lists_of, rows_of
 from drafter.tui.widgets.suggesting import Suggesting
 
 R = TypeVar("R", bound=Row)
@@ -237,6 +237,23 @@ class WordsListField(ListField[Row]):
 
 
 class ItemsField(WordsListField):
-    """Several texts, the same in both languages."""
+    """Several texts of a template's own field: a list, or a list in each language."""
 
-    per_language = False
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self._as_filed: object = None
+        self._as_rows: Sequence[object] = ()
+
+    def make_row(self) -> Row:
+        """A row for one, which counts for both languages when it is filled in in one."""
+        return Row(self.languages, shared=True)
+
+    def fill_in(self, raw: object) -> None:
+        """Show the lists side by side."""
+        self._as_filed, self._as_rows = raw, rows_of(raw)
+        self.load_rows(self._as_rows)
+
+    def value(self) -> object:
+        """One list as long as no row differs per language."""
+        rows = [row.raw for row in self.filled]
+        return self._as_filed if rows == self._as_rows else lists_of(rows)

@@ -14,11 +14,10 @@ from drafter.core.schema import LONGEST_LINE
 from drafter.editing import Sheet
 from drafter.questions import Question
 from drafter.tui.speaking import word
-from drafter.tui.widgets.editor import MarkdownEditor
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.perlanguage import LinesInput, WordsInput
-from drafter.tui.widgets.shapes import as_lines, as_text, filled
+from drafter.tui.widgets.shapes import as_text, filled
 
 SUBJECT_MEASURE = 68
 """Characters of the subject on one line of a letter: 117 mm in 9 points."""
@@ -49,7 +48,7 @@ class WordsField(Field):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.words = WordsInput()
+        self.words = WordsInput(shared=question.spec is not None)
 
     def compose_input(self) -> Iterable[Widget]:
         """An input for each language."""
@@ -191,16 +190,14 @@ class ContactField(Field):
 
 
 class LinesField(Field):
-    """Lines of text."""
-
-    per_language = False
+    """Lines of text, in each language of the letter."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self._lines = LinesInput()
+        self._lines = LinesInput(shared=True)
 
     def compose_input(self) -> Iterable[Widget]:
-        """A small editor."""
+        """A small editor for each language."""
         yield self._lines
 
     def fill_in(self, raw: object) -> None:
@@ -210,43 +207,3 @@ class LinesField(Field):
     def value(self) -> object:
         """One line as text, more as a list."""
         return self._lines.raw
-
-
-class _Passage(MarkdownEditor):
-    """An editor for a part of the text; it is too small to look for words in."""
-
-    def speak(self) -> None:
-        """What goes here is said by the name of the field."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """All but finding."""
-        return False if action in ("find", "find_next") else super().check_action(action, parameters)
-
-
-class MarkdownField(Field):
-    """Text with markup."""
-
-    DEFAULT_CSS = """
-    MarkdownField TextArea { height: 8; }
-    """
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(question)
-        self._box = _Passage(Language.NL)
-
-    def compose_input(self) -> Iterable[Widget]:
-        """An editor."""
-        yield self._box
-
-    def fill_in(self, raw: object) -> None:
-        """Show the text."""
-        self._box.load(as_lines(raw))
-
-    def follow(self, sheet: Sheet) -> None:
-        """Know the language it is written in."""
-        super().follow(sheet)
-        self._box.written_in = self.languages[0]
-
-    def value(self) -> object:
-        """The text."""
-        return self._box.text.strip("\n") if self._box.text.strip() else None

@@ -11,14 +11,17 @@ from textual.widgets import Input, Label, TextArea
 
 from drafter.core.language import Language
 from drafter.tui.widgets.lineinput import LineInput, fill
-from drafter.tui.widgets.shapes import as_lines, as_text, lines_from, parts_of, with_parts
+from drafter.tui.widgets.shapes import as_lines, as_text, differs, lines_from, parts_of, with_parts
 from drafter.tui.widgets.steadyarea import SteadyArea
 
 Box = TypeVar("Box", Input, TextArea)
 
 
 class PerLanguage(Vertical, Generic[Box]):
-    """A box for each language; the language stands in front when there are more than one."""
+    """A box for each language; the language stands in front when there are more than one.
+
+    With `shared`, what is filled in in the first language alone counts for all.
+    """
 
     DEFAULT_CSS = """
     PerLanguage {
@@ -30,8 +33,15 @@ class PerLanguage(Vertical, Generic[Box]):
     }
     """
 
-    def __init__(self, languages: Sequence[Language] = (Language.NL,), *, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        languages: Sequence[Language] = (Language.NL,),
+        *,
+        shared: bool = False,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(classes=classes)
+        self._shared = shared
         self.boxes: Mapping[Language, Box] = {language: self.make_box(language) for language in Language}
         self._rows = {
             language: Horizontal(
@@ -76,6 +86,7 @@ class PerLanguage(Vertical, Generic[Box]):
         for language, box in self.boxes.items():
             self.write(box, parts.get(language))
         self._loaded = self.texts
+        self._show_shared()
 
     @property
     def texts(self) -> dict[Language, str]:
@@ -88,7 +99,30 @@ class PerLanguage(Vertical, Generic[Box]):
         if self.texts == self._loaded:
             return self._raw
         parts = {language: self.part(text) for language, text in self.texts.items()}
+        first = self._languages[0]
+        if self.counts_for_all and [each for each in parts if parts[each]] == [first]:
+            return parts[first]
         return with_parts(self._raw, parts, self._languages)
+
+    @property
+    def counts_for_all(self) -> bool:
+        """Whether what is in the first box counts for the others as long as these are empty."""
+        return self._shared and not differs(self._raw)
+
+    def on_input_changed(self) -> None:
+        """Show what counts in the other languages."""
+        self._show_shared()
+
+    def on_text_area_changed(self) -> None:
+        """Show what counts in the other languages."""
+        self._show_shared()
+
+    def _show_shared(self) -> None:
+        if self._shared:
+            first, *others = self._languages
+            text = self.read(self.boxes[first]) if self.counts_for_all else ""
+            for language in others:
+                self.boxes[language].placeholder = text
 
     @property
     def is_blank(self) -> bool:

@@ -34,9 +34,9 @@ class Row(Suggesting):
             super().__init__()
             self.row = row
 
-    def __init__(self, languages: Sequence[Language]) -> None:
+    def __init__(self, languages: Sequence[Language], *, shared: bool = False) -> None:
         super().__init__()
-        self.words = WordsInput(languages)
+        self.words = WordsInput(languages, shared=shared)
         self.problem = Static(classes="field-problem", markup=False)
         self._number = Label("+", classes="row-number", markup=False)
 

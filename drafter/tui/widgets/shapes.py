@@ -81,6 +81,35 @@ def differs(raw: object) -> bool:
     return isinstance(raw, Mapping) and not _PARTS.isdisjoint(raw)
 
 
+def rows_of(raw: object) -> list[object]:
+    """The items of a list; of one that is written per language, what is at one place in each."""
+    if not differs(raw):
+        return items_of(raw)
+    assert isinstance(raw, Mapping)  # noqa: S101 - nothing else differs per language
+    lists = {key: items_of(raw[key]) for key in raw if key in _PARTS}
+    longest = max(map(len, lists.values()))
+    return [{key: items[at] for key, items in lists.items() if at < len(items)} for at in range(longest)]
+
+
+def lists_of(rows: Sequence[object]) -> object:
+    """The same, as a draft has it: one list as long as no item differs per language, else one for each."""
+    if not any(differs(row) for row in rows):
+        return list(rows) or None
+    lists = {
+        language.value: [part_of(row, language) for row in rows if part_of(row, language)]
+        for language in Language
+    }
+    return {key: items for key, items in lists.items() if items}
+
+
+def part_of(raw: object, language: Language) -> object:
+    """What there is in a language, also when it is written plainly."""
+    if not differs(raw):
+        return raw
+    assert isinstance(raw, Mapping)  # noqa: S101 - nothing else differs per language
+    return raw.get(language.value, raw.get("plain"))
+
+
 def filled(entry: Mapping[str, object]) -> dict[str, object]:
     """An entry without the parts that have nothing in them."""
     return {key: value for key, value in entry.items() if value not in (None, "", [], {})}

@@ -1,0 +1,61 @@
+"""All there is to show of a template, read from its files; right or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from drafter.core.language import Language
+from drafter.core.letter import Letter
+from drafter.core.schema import Places
+from drafter.drafts import open_draft
+from drafter.editing import Sheet
+from drafter.library import Library, LibraryError, read_text
+from drafter.upkeep.describing import SampleLine, Summary, sample_lines, summary
+from drafter.yamltext import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A template as its files are."""
+
+    summary: Summary
+    places: Places
+    """Of what stands in its main file."""
+    texts: Mapping[Language, str]
+    samples: Sequence[SampleLine] = ()
+
+    @property
+    def id(self) -> str:
+        """Of the template."""
+        return self.summary.id
+
+    def file(self, name: str) -> str:
+        """A file of the template by its name."""
+        return str(self.summary.folder / name)
+
+
+def view_of(library: Library, id_: str) -> TemplateView:
+    """A template that the library has."""
+    found = summary(library, id_)
+    main = found.folder / "template.yaml"
+    places, texts = Places(str(main)), {}
+    with suppress(LibraryError):
+        places = read_yaml(read_text(main), str(main))[1]
+    for language in Language:
+        with suppress(LibraryError):
+            texts[language] = read_text(found.folder / f"{language.value}.md")
+    return TemplateView(found, places, texts, sample_lines(library, id_))
+
+
+def sample_letters(library: Library, line: SampleLine) -> Iterator[tuple[Language, Letter]]:
+    """The letters of a sample, as far as they can be known, in each of its languages."""
+    opened = open_draft(line.sample.path, library)
+    if opened.unreadable:
+        return
+    sheet = Sheet(opened.answers, library, line.sample.path.parent)
+    for language in sheet.languages:
+        sketch = sheet.composed(language).sketch
+        if sketch is not None:
+            yield language, sketch

@@ -1,0 +1,1 @@
+"""What those who look after templates and letterheads need: describing, starting, searching, checking."""
