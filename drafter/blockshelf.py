@@ -60,7 +60,7 @@ class BlockShelf(Mapping[str, TextBlock | None]):
 
     def _read(self, id_: str, path: Path) -> TextBlock | LibraryError:
         try:
-            data, places, problems = read_yaml(read_text(path), str(path))
+            data, places, problems = read_yaml(read_text(path), str(path), quick=True)
         except LibraryError as error:
             return error
         block, wrong = read_block(id_, data, places, self)

@@ -221,7 +221,7 @@ class Library:
             for language in Language
             if (path := folder / f"{language.value}.md").is_file()
         }
-        data, places, problems = read_yaml(read_text(main), str(main))
+        data, places, problems = read_yaml(read_text(main), str(main), quick=True)
         layout = self.own_layout(id_)
         used = [main, *(Path(name) for name, _ in texts.values()), *([layout] if layout else [])]
         shelf = BlockShelf(self.folders, self._blocks)

@@ -53,7 +53,7 @@ def read_text(path: Path) -> str:
 
 def read_file(path: Path, model: type[M]) -> tuple[M, Places]:
     """A YAML file as a model. Raises LibraryError with all that is wrong in it."""
-    data, places, problems = read_yaml(read_text(path), str(path))
+    data, places, problems = read_yaml(read_text(path), str(path), quick=True)
     read, wrong = read_model(model, data, places)
     problems += wrong
     if read is None or problems:

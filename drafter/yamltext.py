@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,17 +35,23 @@ _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:")
 
 
 def read_yaml(
-    text: str, file: str | None, lines_before: int = 0, *, comments_after_values: bool = True
+    text: str,
+    file: str | None,
+    lines_before: int = 0,
+    *,
+    comments_after_values: bool = True,
+    quick: bool = False,
 ) -> tuple[Mapping[str, Any], Places, list[Problem]]:
     """The mapping a YAML text holds, where its parts stand, and what is wrong with it.
 
     `lines_before` is how many lines of the file come before the text. A key without a value counts
     as not filled in. Without `comments_after_values`, words that YAML takes for a comment behind a
-    value are a problem: whoever typed 'Letter # 3' meant all of it.
+    value are a problem: whoever typed 'Letter # 3' meant all of it. `quick` is for the files of a
+    library: read by libyaml, which lets a tab pass here and there.
     """
     problems = _character_problems(text, file, lines_before)
     lines = replace_forbidden(text).split("\n")
-    node, wrong = _composed(lines, file, lines_before)
+    node, wrong = _composed(lines, file, lines_before, quick=quick)
     problems += wrong
     reader = _Reader(file, lines, lines_before, comments_after_values)
     data: object = None
@@ -58,7 +65,9 @@ def read_yaml(
     return data if isinstance(data, dict) else {}, places, problems + reader.problems
 
 
-def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[Node | None, list[Problem]]:
+def _composed(
+    lines: list[str], file: str | None, lines_before: int, *, quick: bool = False
+) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text. Values with a colon are put between quotation marks, and reported.
 
     The colon in 'subject: Progress: the second round' is the commonest fault there is; without
@@ -67,7 +76,7 @@ def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[No
     problems: list[Problem] = []
     while True:
         try:
-            return _tree("\n".join(lines)), problems
+            return _tree("\n".join(lines), quick=quick), problems
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = mark.line if mark else 0
@@ -82,16 +91,18 @@ def _composed(lines: list[str], file: str | None, lines_before: int) -> tuple[No
             return None, [*problems, Problem(key, Place(file, lines_before + 1, 1), {"reason": str(error)})]
 
 
-def _tree(text: str) -> Node | None:
-    """The tree of a YAML text: by libyaml, five times as fast; where that refuses, by ruamel.yaml's own.
+def _tree(text: str, *, quick: bool) -> Node | None:
+    """The tree of a YAML text; quickly by libyaml, five times as fast, unless that refuses it.
 
-    That one knows YAML 1.2, in which an address may stand between brackets, and says better what is wrong.
+    ruamel.yaml's own parser knows YAML 1.2, in which an address may stand between brackets, and
+    says better what is wrong.
     """
-    try:
-        tree: Node | None = YAML(typ="safe").compose(text)
-    except (MarkedYAMLError, ReaderError, ValueError):
-        tree = YAML(typ="safe", pure=True).compose(text)
-    return tree
+    by_itself: Callable[[str], Node | None] = YAML(typ="safe", pure=True).compose
+    if quick:
+        by_libyaml: Callable[[str], Node | None] = YAML(typ="safe").compose
+        with suppress(MarkedYAMLError, ReaderError, ValueError):
+            return by_libyaml(text)
+    return by_itself(text)
 
 
 def _syntax_problem(error: MarkedYAMLError, place: Place, lines_before: int) -> Problem:

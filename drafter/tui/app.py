@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
-from drafter.tui.following import Following, FollowingApp
+from drafter.tui.following import FollowingApp
 from drafter.tui.messages import SettingsChecked
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
@@ -197,17 +197,6 @@ class DrafterApp(FollowingApp):
         draft = self.desk.sample_work(self.wording.language)
         if draft is not None:
             self._leave_then(lambda: self._draft(draft))
-
-    # Templates
-
-    def action_templates(self) -> None:
-        """Look at the templates: at that of the draft, when there is one."""
-        from drafter.tui.screens.templates import Templates  # noqa: PLC0415
-
-        if not any(isinstance(screen, Templates) for screen in self.screen_stack):
-            drafting = self._drafting()
-            template, broken = drafting.template_in_use() if isinstance(drafting, Following) else ("", False)
-            self.push_screen(Templates(self.desk, template, problems=broken))
 
     # Everywhere
 

@@ -59,6 +59,15 @@ class FollowingApp(SpeakingApp):
 
     desk: Desk
 
+    def action_templates(self) -> None:
+        """Look at the templates: at that of the draft, when there is one."""
+        from drafter.tui.screens.templates import Templates  # noqa: PLC0415 - few people need it
+
+        following = [screen for screen in self.screen_stack if isinstance(screen, Following)]
+        if not any(isinstance(screen, Templates) for screen in following):
+            template, broken = following[-1].template_in_use() if following else ("", False)
+            self.push_screen(Templates(self.desk, template, problems=broken))
+
     def follow_library(self) -> None:
         """Tell the screens that follow the library when its files change."""
         self.desk.watch(self._tell_changed)

@@ -11,7 +11,18 @@ from drafter import __version__
 from drafter.cli.main import main
 from tests.cli.running import drafter
 
-COMMANDS = ("render", "check", "new", "open", "completion")
+COMMANDS = (
+    "render",
+    "check",
+    "new",
+    "open",
+    "completion",
+    *(
+        f"templates {name}"
+        for name in ("list", "show", "fields", "preview", "new", "check", "where-used", "impact", "schema")
+    ),
+    *(f"letterheads {name}" for name in ("list", "show", "check", "new", "preview")),
+)
 
 
 def test_version_is_data() -> None:
@@ -19,7 +30,9 @@ def test_version_is_data() -> None:
     assert (done.returncode, done.stdout) == (0, f"drafter {__version__}\n")
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "command", [(), ("templates",), ("letterheads",), *(tuple(name.split()) for name in COMMANDS)]
+)
 def test_help_is_in_the_language_asked_for(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -35,7 +48,7 @@ def test_every_command_and_option_is_in_the_readme(capsys: pytest.CaptureFixture
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     for command in COMMANDS:
         assert f"`drafter {command}" in readme or f"drafter {command} " in readme
-        for option in re.findall(r"--[a-z-]+", _help(capsys, command)):
+        for option in re.findall(r"--[a-z-]+", _help(capsys, *command.split())):
             assert option in readme, (command, option)
 
 
@@ -98,10 +111,14 @@ def _help(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+_NAMES_ALONE = ("-", "For bash", "# yaml-language-server", "letterhead, style")
+"""How lines begin that have nothing to translate."""
+
+
 def _sentences(text: str) -> list[str]:
     """What help says in words: the second column and the paragraphs, not names and choices."""
     pieces = [piece.strip() for line in text.splitlines() for piece in line.split("  ")]
-    return [piece for piece in pieces if " " in piece and not piece.startswith(("-", "For bash"))]
+    return [piece for piece in pieces if " " in piece and not piece.startswith(_NAMES_ALONE)]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["new", "kamerbrief"]])

@@ -105,7 +105,7 @@ FAULTS = [
         BUSINESS, {"asked_on: 2026-10-06": "asked_on: 2026-10-14", "due_on: 2026-10-13": ""}, "The request"
     ),
     Fault(COMMITTEE, {"\nreference: 2026Z": "\nreference: 2027Z"}, "The year in the reference"),
-    Fault(BUSINESS, {"due_on: 2026-10-13": "due_on: 2026-10-05"}, "The day for the letter cannot"),
+    Fault(BUSINESS, {"due_on: 2026-10-13": "due_on: 2026-10-05"}, "The day asked for cannot"),
     Fault(
         BUSINESS, {"due_on: 2026-10-13": "due_on: 2026-10-12"}, "The day by which parliament", warning=True
     ),

@@ -105,6 +105,8 @@ PICTURED: Mapping[str, Scene] = {
     "palette": Scene(("s", "ctrl+p")),
     "compare": Scene(("escape", "3", "text: nieuw"), _HERE, then=_changed_elsewhere),
     "high-contrast": Scene(("s", "escape", "2"), then=_high_contrast),
+    "templates": Scene(("t",)),
+    **{f"templates-{number}": Scene(("t", "enter", *["f8"] * number)) for number in range(5)},
 }
 """What is compared with a picture."""
 
@@ -165,6 +167,11 @@ OTHERS: Mapping[str, Scene] = {
     "no desktop": Scene(("ctrl+g", "enter"), _HERE),
     "made already": Scene(("ctrl+g", "enter", "ctrl+g"), _HERE),
     "another name": Scene(("ctrl+g", "enter", "ctrl+g", "tab", "enter"), _HERE),
+    "templates, nothing found": Scene(("t", "text:xyz")),
+    "templates, help": Scene(("t", "f1")),
+    "templates, copying": Scene(("t", "f12")),
+    "templates, files": Scene(("t", "f4")),
+    "templates, pages": Scene(("t", "enter", "f7", "f7", "f5")),
     "pages": Scene(("f5",), _HERE),
     "pages, help": Scene(("f5", "f1"), _HERE),
     "no office": Scene(("f5",), _HERE, office=_GONE),

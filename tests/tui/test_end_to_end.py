@@ -18,6 +18,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "home": "Een nieuwe brief schrijven",
         "start": "Beginnen met schrijven",
+        "kind": "kamerbrief",
+        "sender": "ministerie van bu",
         "search": "Typ een deel van de naam",
         "own": "Ook naar de andere Kamer",
         "text": "Nederlands · 0 woorden",
@@ -28,6 +30,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "home": "Write a new letter",
         "start": "Start writing",
+        "kind": "free text",
+        "sender": "ministry of for",
         "search": "Type a part of the name",
         "own": "Also sent to the other House",
         "text": "Dutch · 0 words",
@@ -39,13 +43,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def begin(terminal: Terminal, words: Mapping[str, str]) -> None:
-    """From the home screen to the first field of a new letter, in three keys."""
+    """From the home screen to the first field of a new letter to parliament from Foreign Affairs."""
     terminal.wait_for(words["home"])
     terminal.press("enter")
     terminal.wait_for(words["start"])
-    for _ in range(2):
+    terminal.type(words["kind"])
+    for keys in (("tab", "tab", "enter"), (), ("enter",), ("tab", "tab", "enter")):
         terminal.settle()
-        terminal.press("enter")
+        terminal.press(*keys)
+        if not keys:
+            terminal.type(words["sender"])
     terminal.wait_for(words["search"])
     terminal.settle()
 

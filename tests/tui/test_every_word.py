@@ -98,7 +98,7 @@ def words_of(scene: Scene, draft: Path) -> set[str]:
     )
     texts = " ".join((named.replace("_", " "), scene.draft.upper(), draft.read_text(encoding="utf-8")))
     found = {*words_of_the_library(), *words_of_days("nl"), *words_in(texts), *_KEYS, *_NAMES}
-    if "language: en" in scene.draft:
+    if "language: en" in scene.draft or scene.keys[:1] == ("t",):  # templates show both languages
         found |= words_of_english_letters() | words_of_days("en")
     return found
 

@@ -23,6 +23,7 @@ from drafter.tui.screens.home import Home
 from drafter.tui.screens.letters import LettersScreen
 from drafter.tui.screens.new import NewLetter
 from drafter.tui.screens.saving import SavingScreen
+from drafter.tui.screens.templates import Templates
 from drafter.tui.screens.zones import ZonedScreen
 from drafter.tui.speaking import SpeakingDialog
 from drafter.tui.widgets.dateinput import DateInput
@@ -75,6 +76,7 @@ PLACES = [
     Place("entries", ("escape", "6", "down"), (EntriesField,), questions=True),
     Place("entry", ("escape", "6", "down", "enter"), (EntryForm,), questions=True),
     Place("find", ("escape", "7", "ctrl+f"), (FindBar,)),
+    Place("templates", ("t", "enter", "f8", "f8"), (DrafterApp, Templates), draft=False),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 

@@ -19,7 +19,7 @@ from drafter.editing import Finding, noted, state_of
 from drafter.questions import LETTER_FIELDS, Step, StepKey, field_of, steps_with
 from drafter.tui.collecting import spare_collector, tidy_up
 from drafter.tui.desk import Desk
-from drafter.tui.screens.choosing import ChoosingScreen
+from drafter.tui.screens.drafting_renewing import RenewingScreen
 from drafter.tui.screens.editing_dialogs import AnswersEditors
 from drafter.tui.screens.zones import Zone
 from drafter.tui.speaking import word
@@ -47,7 +47,7 @@ _PARTS: Mapping[StepKey, str] = {
 """The part of the letter that a step fills in."""
 
 
-class DraftingScreen(AnswersEditors, ChoosingScreen):
+class DraftingScreen(AnswersEditors, RenewingScreen):
     """One draft, being written."""
 
     CSS_PATH = "drafting.tcss"
@@ -294,5 +294,6 @@ class DraftingScreen(AnswersEditors, ChoosingScreen):
 
     def commands(self) -> Iterable[tuple[str, str]]:
         """Going to each step."""
+        yield from super().commands()
         for step in self.sheet.steps:
             yield f"go('{step.key}')", self.say("Go to: {step}", step=self.wording.step(step.key))

@@ -17,8 +17,8 @@ from drafter.library import Library
 from drafter.tui.desk import Desk
 from drafter.tui.messages import PagesMade
 from drafter.tui.speaking import SpeakingScreen
-from drafter.tui.widgets.templateview import TemplateView, sample_letters, view_of
-from drafter.upkeep.describing import SampleLine, Summary, summary
+from drafter.tui.widgets.templateview import Listed, TemplateView, listed, sample_letters, view_of
+from drafter.upkeep.describing import SampleLine
 
 _BREATH = 0.05
 """Seconds between two templates that nobody waits for, in which keys are seen to."""
@@ -28,7 +28,7 @@ _BREATH = 0.05
 class TemplateRead(Message):
     """It was read what a template is."""
 
-    summary: Summary
+    listed: Listed
 
 
 @dataclass
@@ -71,7 +71,7 @@ class ReadingScreen(SpeakingScreen[None]):
         for id_ in library.template_ids():
             if worker.is_cancelled:
                 return
-            self.post_message(TemplateRead(summary(library, id_)))
+            self.post_message(TemplateRead(listed(library, id_)))
 
     @work(thread=True, exclusive=True, group="view")
     def read_one(self, library: Library, id_: str) -> None:

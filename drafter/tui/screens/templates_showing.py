@@ -98,6 +98,7 @@ class ShowingScreen(Following, EditingScreen):
         self.view_template(library)
 
     def view_template(self, library: Library) -> None:
+        """Read the template that is pointed at, and check it before the others."""
         id_ = self.query_one(TemplateList).template
         if id_ not in library.template_ids():
             return
@@ -121,7 +122,7 @@ class ShowingScreen(Following, EditingScreen):
 
     def on_template_read(self, event: TemplateRead) -> None:
         """List what a template is."""
-        self.query_one(TemplateList).know(event.summary)
+        self.query_one(TemplateList).know(event.listed)
 
     def on_template_viewed(self, event: TemplateViewed) -> None:
         """Show all there is of a template."""
@@ -157,9 +158,7 @@ class ShowingScreen(Following, EditingScreen):
     def _show_title(self) -> None:
         title, view = self.say("Templates"), self.view
         if view is not None:
-            whose = (
-                self.say("comes with drafter, read only") if view.summary.shipped else self.say("own folder")
-            )
+            whose = self.say("read only") if view.summary.shipped else self.say("own folder")
             title = f"{title} · {self.query_one(TemplateList).name_of(view.id)} · {whose}"
         self.query_one("#templates-title", Label).update(title)
 
@@ -177,6 +176,7 @@ class ShowingScreen(Following, EditingScreen):
         self._show_problems(anew=anew)
 
     def show_texts(self, *, anew: bool = False) -> None:
+        """Show the sentences, in both languages where there is room."""
         if self.view is None:
             return
         shown = list(Language) if self.wide else [self.language]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.message import Message
@@ -121,14 +122,19 @@ class TemplateLines(OptionList):
 
 def _prompt(entry: Entry) -> Table:
     prompt = Table.grid(expand=True, padding=(0, 1, 0, 0))
-    tables: list[Table] = []
-    for column in entry.columns:
-        table = Table.grid(expand=True)
-        table.add_column(width=max((cell_len(before) for before, _ in column), default=0))
-        table.add_column(ratio=1, overflow="fold")
-        for before, text in column:
-            table.add_row(before, text)
+    for _ in entry.columns:
         prompt.add_column(ratio=1)
-        tables.append(table)
-    prompt.add_row(*tables)
+    prompt.add_row(*(Group(*_lines(column)) for column in entry.columns))
     return prompt
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[Table]:
+    """The texts, each kept beside what stands before it; what has nothing there goes on under the last."""
+    width = 0
+    for before, text in rows:
+        width = cell_len(before) or width
+        line = Table.grid(expand=True)
+        line.add_column(width=width)
+        line.add_column(ratio=1, overflow="fold")
+        line.add_row(before, text)
+        yield line

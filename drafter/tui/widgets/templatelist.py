@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from drafter.core.problems import Problem, has_errors
 from drafter.tui.speaking import Speaking
-from drafter.upkeep.describing import Summary, words
+from drafter.tui.widgets.templateview import Listed
 
 
 class TemplateList(Speaking, Vertical):
@@ -47,7 +47,7 @@ class TemplateList(Speaking, Vertical):
         super().__init__(id=id)
         self.template = template
         self._ids: Sequence[str] = ()
-        self._summaries: dict[str, Summary] = {}
+        self._listed: dict[str, Listed] = {}
         self._problems: Mapping[str, Sequence[Problem]] = {}
 
     def compose(self) -> ComposeResult:
@@ -63,12 +63,12 @@ class TemplateList(Speaking, Vertical):
     def offer(self, ids: Sequence[str]) -> None:
         """Show the templates of these ids; what each is follows."""
         self._ids = ids
-        self._summaries = {id_: each for id_, each in self._summaries.items() if id_ in ids}
+        self._listed = {id_: each for id_, each in self._listed.items() if id_ in ids}
         self._show()
 
-    def know(self, summary: Summary) -> None:
+    def know(self, listed: Listed) -> None:
         """Show what a template is."""
-        self._summaries[summary.id] = summary
+        self._listed[listed.id] = listed
         self._show()
 
     def mark(self, problems: Mapping[str, Sequence[Problem]]) -> None:
@@ -99,28 +99,26 @@ class TemplateList(Speaking, Vertical):
             self._point_at(found[0])
 
     def _fits(self, id_: str, sought: Sequence[str]) -> bool:
-        known = self._summaries.get(id_)
+        known = self._listed.get(id_)
         facts = (self.name_of(id_), self._what_for(id_), id_, self._whose(known) if known else "")
         text = " ".join(facts).casefold()
         return all(part in text for part in sought)
 
     def name_of(self, id_: str) -> str:
         """What a template is called."""
-        known = self._summaries.get(id_)
-        return words(known.template.facts.name, self.wording.language) if known and known.template else id_
+        known = self._listed.get(id_)
+        return (known.names.get(self.wording.language) if known else None) or id_
 
     def _what_for(self, id_: str) -> str:
-        known = self._summaries.get(id_)
-        return (
-            words(known.template.facts.description, self.wording.language) if known and known.template else ""
-        )
+        known = self._listed.get(id_)
+        return known.descriptions.get(self.wording.language, "") if known else ""
 
-    def _whose(self, summary: Summary) -> str:
-        return self.say("drafter's") if summary.shipped else self.say("own folder")
+    def _whose(self, listed: Listed) -> str:
+        return self.say("drafter's") if listed.shipped else self.say("own folder")
 
     def _row(self, id_: str) -> Text:
-        known, found = self._summaries.get(id_), self._problems.get(id_, ())
-        wrong = has_errors(found) or (known is not None and known.template is None)
+        known, found = self._listed.get(id_), self._problems.get(id_, ())
+        wrong = has_errors(found) or (known is not None and known.broken)
         sign = "✗" if wrong else "!" if found else " "
         facts = [self._whose(known) if known else "…", self._what_for(id_)]
         return Text.assemble(

@@ -12,8 +12,44 @@ from drafter.core.schema import Places
 from drafter.drafts import open_draft
 from drafter.editing import Sheet
 from drafter.library import Library, LibraryError, read_text
-from drafter.upkeep.describing import SampleLine, Summary, sample_lines, summary
+from drafter.upkeep.describing import SampleLine, Summary, sample_lines, summary, words
+from drafter.wording import LANGUAGES
 from drafter.yamltext import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list shows of a template: also of one that is not right, as far as it can be read."""
+
+    id: str
+    shipped: bool
+    broken: bool
+    names: Mapping[str, str]
+    """By language, as are the descriptions."""
+    descriptions: Mapping[str, str]
+
+
+def listed(library: Library, id_: str) -> Listed:
+    """A template that the library has, for a list."""
+    found = summary(library, id_)
+    if found.template is not None:
+        facts = found.template.facts
+        names, descriptions = (
+            {code: words(each, code) for code in LANGUAGES} for each in (facts.name, facts.description)
+        )
+        return Listed(id_, found.shipped, broken=False, names=names, descriptions=descriptions)
+    main = found.folder / "template.yaml"
+    data: Mapping[str, object] = {}
+    with suppress(LibraryError):
+        data = read_yaml(read_text(main), str(main))[0]
+    named, described = (_per_language(data.get(key)) for key in ("name", "description"))
+    return Listed(id_, found.shipped, broken=True, names=named, descriptions=described)
+
+
+def _per_language(value: object) -> Mapping[str, str]:
+    if isinstance(value, Mapping):
+        return {code: each for code in LANGUAGES if isinstance(each := value.get(code), str)}
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else {}
 
 
 @dataclass(frozen=True, slots=True)

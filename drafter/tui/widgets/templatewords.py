@@ -41,8 +41,8 @@ def _about(template: Template, view: TemplateView, wording: Wording) -> Iterator
     say, places, facts = wording.say, view.places, template.facts
     none = say("none")
     for code in LANGUAGES:
-        name, description = Text(words(facts.name, code), "bold"), Text(words(facts.description, code))
-        rows = ((f"{code} ", name), ("", description))
+        named = Text(words(facts.name, code), "bold")
+        rows = ((f"{code} ", named), ("", Text(words(facts.description, code))))
         yield Entry(f"name-{code}", (rows,), (places.value(("name",)),))
     yield _entry("version", _labelled(say("Version"), facts.version), places.value(("version",)))
     if facts.without:
@@ -175,8 +175,8 @@ def _source(rows: Sequence[str], numbers: Sequence[int]) -> Iterator[Row]:
 
 
 def problems(found: Sequence[Problem], view: TemplateView, wording: Wording) -> Iterator[Entry]:
-    """What is wrong, and what to do about it."""
-    for problem in found:
+    """What is wrong, and what to do about it; first what stops a letter."""
+    for problem in sorted(found, key=lambda each: each.severity is not Severity.ERROR):
         sign = "✗" if problem.severity is Severity.ERROR else "!"
         place = problem.place
         spot = ":".join(str(each) for each in (_name(place.file, view), place.line) if each)
