@@ -98,7 +98,9 @@ class BodyWriter:
                 numbering = ""
             for inner_at, inner in enumerate(item):
                 last = last_item and inner_at == len(item) - 1
-                keep, space = (kept, loose or around) if last else ("", loose)
+                # An item alone above a signature looks lost: the one before it comes along.
+                keep = kept if at >= len(block.items) - 2 else ""
+                space = loose or around if last else loose
                 if isinstance(inner, List):
                     written.append(self._list(inner, level + 1, keep, space))
                 elif isinstance(inner, Paragraph):

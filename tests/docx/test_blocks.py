@@ -53,12 +53,14 @@ def test_emphasis_is_on_runs_and_on_no_more_than_it_was_typed_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "markdown", ["een\n\ntwee", "- een\n- twee", "> een\n>\n> twee", "::: box\neen\n\ntwee\n:::"]
+    "markdown", ["een\n\ntwee", "- nul\n- een\n- twee", "> een\n>\n> twee", "::: box\neen\n\ntwee\n:::"]
 )
 def test_the_last_lines_of_the_text_stay_with_the_signature(markdown: str) -> None:
     _, paragraphs = body(markdown)
     kept = [value_is_set(each, "keepNext") for each in paragraphs]
-    assert kept == [False] * (len(kept) - 1) + [True]
+    # Of a list two items: one alone above a signature looks lost.
+    count = 2 if markdown.startswith("-") else 1
+    assert kept == [False] * (len(kept) - count) + [True] * count
 
 
 def test_the_last_row_of_a_table_stays_with_the_signature() -> None:

@@ -135,7 +135,8 @@ async def test_with_a_template_that_has_an_error_the_letter_goes_on_and_a_key_sh
         await user.press("alt+t")
         await user.see("template.yaml:5", "tekst")
         change(template, "type: tekst", "type: text")
-        await user.see("Nothing wrong.")
+        await user.see("no samples")
+        assert not user.sees("tekst")
         await user.press("escape", "escape")
         assert user.screens == ["Home", "DraftingScreen"]
         assert user.work.sheet.answers.data["subject"] == "Onderwerp!"

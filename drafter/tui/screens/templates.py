@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Tabs
+from textual.widgets import ContentSwitcher, Input, Tabs
 
 from drafter.core.language import Language
 from drafter.tui.screens.templates_showing import TABS, ShowingScreen
@@ -65,7 +65,7 @@ class Templates(ShowingScreen):
     def on_mount(self) -> None:
         """Begin where there is something to choose, or in the template that was asked for."""
         self.lay_out(self.size.width)
-        self.call_after_refresh(self._go_to_part)
+        self._go_to_part()
 
     # Going about
 
@@ -87,10 +87,8 @@ class Templates(ShowingScreen):
         self._go_to_part()
 
     def _go_to_part(self) -> None:
-        if self.shows_detail:
-            self._main.focus()
-        else:
-            self.query_one(TemplateList).focus_list()
+        # Textual's own `focus` waits a moment, in which keys that are typed ahead go astray.
+        self.set_focus(self._main if self.shows_detail else self.query_one(TemplateList).query_one(Input))
         self.refresh_bindings()
 
     @property
@@ -192,8 +190,6 @@ class Templates(ShowingScreen):
             # It may be asked before the screen has its parts.
             several = any(len(each.languages) > 1 for each in self.query(TemplateSamples))
             return self.shows_detail and (self.tab == "texts" or (self.tab == "samples" and several))
-        if action == "pages":
-            return self.shows_detail and self.tab == "samples"
         return super().check_action(action, parameters)
 
     def files(self) -> Sequence[Path]:

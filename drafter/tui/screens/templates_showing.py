@@ -83,6 +83,10 @@ class ShowingScreen(Following, EditingScreen):
         self._show_title()
         self._show_view()
 
+    def show_tab(self, name: str) -> None:
+        """Go to a tab."""
+        raise NotImplementedError
+
     # What is read
 
     def _read(self, library: Library, ids: Sequence[str]) -> None:
@@ -218,6 +222,8 @@ class ShowingScreen(Following, EditingScreen):
         """Show the pages of the sample as they will be printed, or go back to its letter."""
         samples = self.query_one(TemplateSamples)
         zone, letter = samples.zone, samples.letter
+        if self.tab != "samples":
+            self.show_tab("samples")
         if zone.shows_pages and not zone.stale:
             self._stop_pages()
         elif letter is not None:

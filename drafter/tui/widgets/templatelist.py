@@ -76,10 +76,6 @@ class TemplateList(Speaking, Vertical):
         self._problems = problems
         self._show()
 
-    def focus_list(self) -> None:
-        """Go to where one types."""
-        self.query_one(Input).focus()
-
     def _show(self) -> None:
         sought = self.query_one(Input).value.casefold().split()
         options = self.query_one(OptionList)
