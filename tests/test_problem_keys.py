@@ -119,6 +119,11 @@ ELSEWHERE = {
     "wrong-letterhead-id": "upkeep/test_letterheads.py",
     "letterhead-exists": "upkeep/test_letterheads.py",
     "letterhead-is-shipped": "upkeep/test_letterheads.py",
+    "letterhead-is-style": "upkeep/test_letterheads.py",
+    "no-own-folder": "upkeep/test_accepting.py",
+    "copy-exists": "upkeep/test_copying.py",
+    "unknown-to-copy": "upkeep/test_copying.py",
+    "unknown-to-copy-near": "upkeep/test_copying.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""
 

@@ -1,26 +1,22 @@
 """What a change in a library does to its letters: the letter of every sample before and after it.
 
-Before is what stands in the golden texts beside the samples, or what another version of the library
+Before is what stands in the golden texts of the samples, or what another version of the library
 makes of them. A change is announced when the golden texts say what the letters say now and, where
 the files of a template changed with its letters, its version is higher than it was.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
 
 from drafter.core.problems import Problem, Severity
 from drafter.docx.readback import text_of
-from drafter.files import put
 from drafter.library import Library, LibraryError
-from drafter.reading import digest_of, read_text
 from drafter.upkeep.redline import RedLine, redline_of_letters, redline_of_texts
-from drafter.upkeep.samples import Sample, SamplePrinter, samples_of, stray_texts, template_folder
-from drafter.yamltext import read_yaml
+from drafter.upkeep.samples import Sample, SamplePrinter, samples_of, stray_texts
+from drafter.upkeep.versions import version_problems
 
 
 class Status(StrEnum):
@@ -107,33 +103,8 @@ def impact_since(library: Library, before: Library, ids: Sequence[str] | None = 
         changes = [_between(one, other, old, new) for one, other in pairs]
         letters += changes
         if any(each.status is Status.CHANGED for each in changes):
-            problems += _version_problems(before, library, id_)
+            problems += version_problems(before, library, id_)
     return Impact(tuple(letters), tuple(problems))
-
-
-def accept(library: Library, ids: Sequence[str] | None = None) -> tuple[list[Sample], list[Problem]]:
-    """Make the golden texts say what the letters say now; the samples of which that was needed.
-
-    Of a letter that cannot be made, the golden text stays as it is.
-    """
-    printer = SamplePrinter(library)
-    renewed: list[Sample] = []
-    problems: list[Problem] = []
-    for id_ in library.template_ids() if ids is None else ids:
-        for sample in samples_of(library, id_):
-            try:
-                now = printer.text(sample)
-                if sample.gives(now):
-                    continue
-            except LibraryError as error:
-                problems += error.problems
-                continue
-            problem = put(sample.golden, now.encode(), replace=True)
-            if problem is None:
-                renewed.append(sample)
-            else:
-                problems.append(problem)
-    return renewed, problems
 
 
 def _samples(library: Library, id_: str) -> Sequence[Sample]:
@@ -177,29 +148,3 @@ def _failed(sample: Sample, error: LibraryError) -> LetterChange:
     elsewhere = [each for each in errors if each.place.file != str(sample.path)]
     reasons = tuple(elsewhere or errors)
     return LetterChange(sample.template, sample.name, Status.FAILED, announced=False, problems=reasons)
-
-
-def _version_problems(before: Library, after: Library, id_: str) -> Iterator[Problem]:
-    """A problem when the files of a template changed and its version is not higher."""
-    if _own_digest(before, id_) == _own_digest(after, id_):
-        return
-    was, now = before.template(id_).facts.version, after.template(id_).facts.version
-    if _is_higher(now, was):
-        return
-    path = template_folder(after, id_) / "template.yaml"
-    places = read_yaml(read_text(path), str(path))[1]
-    yield Problem("version-not-raised", places.value(("version",)), {"word": id_, "version": was})
-
-
-def _own_digest(library: Library, id_: str) -> str:
-    folder = template_folder(library, id_)
-    return digest_of(folder / name for name in ("template.yaml", "nl.md", "en.md", "layout.docx"))
-
-
-def _is_higher(now: str, was: str) -> bool:
-    """Whether a version such as 1.10 comes after one such as 1.9."""
-    numbers = [[int(each) for each in re.findall(r"[0-9]+", version)] for version in (now, was)]
-    for one, other in zip_longest(*numbers, fillvalue=0):
-        if one != other:
-            return one > other
-    return False

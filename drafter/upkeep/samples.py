@@ -1,7 +1,9 @@
 """The samples of a template: drafts that show what it is for, and the text that each must give.
 
 They stand beside the template: `templates/<id>/samples/<name>.md`, and `<name>.txt` with the golden
-text. Of a template that is there in two folders, only the samples of the one that is used count.
+text. Of a template that is there in two folders, only the samples of the one that is used count. A
+person whose own text blocks or letterheads change what another folder's samples give has the golden
+texts of these in the same place in their own folder; that folder is never written to.
 """
 
 from __future__ import annotations
@@ -24,11 +26,18 @@ class Sample:
     template: str
     name: str
     path: Path
+    texts: tuple[Path, ...] = ()
+    """Where the text that it must give may stand, a person's own place first; only beside it when empty."""
 
     @property
     def golden(self) -> Path:
-        """The file of the text that it must give."""
-        return self.path.with_suffix(".txt")
+        """The file of the text that it must give; when there is none, where it belongs."""
+        return next((path for path in self.texts if path.is_file()), self.place_of_text)
+
+    @property
+    def place_of_text(self) -> Path:
+        """Where a new text is written."""
+        return self.texts[0] if self.texts else self.path.with_suffix(".txt")
 
     def expected(self) -> str | None:
         """The text that it must give, or None when that is not there.
@@ -54,13 +63,25 @@ def template_folder(library: Library, template_id: str) -> Path:
 
 def samples_of(library: Library, template_id: str) -> tuple[Sample, ...]:
     """The samples of a template that `library.template_ids()` has, by name."""
-    return tuple(Sample(template_id, path.stem, path) for path in library.samples(template_id))
+    homes = _homes_of_texts(library, template_id)
+    return tuple(
+        Sample(template_id, path.stem, path, tuple(home / f"{path.stem}.txt" for home in homes))
+        for path in library.samples(template_id)
+    )
 
 
 def stray_texts(library: Library, template_id: str) -> list[Path]:
     """Golden texts that have no sample."""
-    texts = sorted((template_folder(library, template_id) / "samples").glob("*.txt"))
-    return [path for path in texts if not path.with_suffix(".md").is_file()]
+    known = {path.stem for path in library.samples(template_id)}
+    texts = (path for home in _homes_of_texts(library, template_id) for path in sorted(home.glob("*.txt")))
+    return [path for path in texts if path.stem not in known]
+
+
+def _homes_of_texts(library: Library, template_id: str) -> list[Path]:
+    """The folders in which golden texts of a template may stand: that of its samples comes last."""
+    home = template_folder(library, template_id) / "samples"
+    places = [folder / "templates" / template_id / "samples" for folder in library.folders]
+    return places[: places.index(home) + 1]
 
 
 class SamplePrinter:

@@ -64,7 +64,7 @@ def start(asked: Start, folder: Path, library: Library) -> tuple[list[Path], lis
             _make(asked, made, library)
             _add_golden_texts(Library((Path(scratch), *library.folders)), asked.id)
             target = folder / "templates" / asked.id
-            made.rename(target)
+            _put_in_place(made, target)
     except LibraryError as error:
         return [], list(error.problems)
     except OSError as error:
@@ -78,8 +78,10 @@ def _obstacle(asked: Start, folder: Path, library: Library) -> Problem | None:
     ids = library.template_ids()
     if not _ID.fullmatch(asked.id) or asked.id in _FOLDERS_OF_ALL:
         return Problem("wrong-template-id", Place(), {"word": asked.id[:80]})
-    if (folder / "templates" / asked.id).exists():
-        return Problem("template-exists", Place(str(folder / "templates" / asked.id)), {"word": asked.id})
+    home = folder / "templates" / asked.id
+    # One's own folder may have a layout or texts of samples for a template that comes with drafter.
+    if (home / "template.yaml").exists() or (home.exists() and asked.like != asked.id):
+        return Problem("template-exists", Place(str(home)), {"word": asked.id})
     if asked.like is not None and asked.like not in ids:
         return unknown("unknown-template", asked.like, ids, Place())
     if asked.id in ids and asked.like != asked.id:
@@ -148,6 +150,20 @@ def _add_golden_texts(library: Library, id_: str) -> None:
     for sample in samples_of(library, id_):
         with suppress(LibraryError):
             sample.golden.write_text(printer.text(sample), encoding="utf-8", newline="\n")
+
+
+def _put_in_place(made: Path, target: Path) -> None:
+    """Put a template into one's own folder; what stands there of it already stays as it is."""
+    if not target.exists():
+        made.rename(target)
+        return
+    main = made / "template.yaml"
+    # It is a template from the moment that its main file is there.
+    for path in [*(each for each in sorted(made.rglob("*")) if each.is_file() and each != main), main]:
+        place = target / path.relative_to(made)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            path.rename(place)
 
 
 def put_schema(folder: Path) -> None:

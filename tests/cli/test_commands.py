@@ -19,9 +19,20 @@ COMMANDS = (
     "completion",
     *(
         f"templates {name}"
-        for name in ("list", "show", "fields", "preview", "new", "check", "where-used", "impact", "schema")
+        for name in (
+            "list",
+            "show",
+            "fields",
+            "preview",
+            "new",
+            "copy",
+            "check",
+            "impact",
+            "schema",
+            "where-used",
+        )
     ),
-    *(f"letterheads {name}" for name in ("list", "show", "check", "new", "preview")),
+    *(f"letterheads {name}" for name in ("list", "show", "check", "new", "copy", "preview")),
 )
 
 

@@ -67,6 +67,7 @@ def with_goldens(library: Library) -> Library:
                 text = printer.text(sample)
             except LibraryError:
                 text = ""
+            sample.golden.parent.mkdir(parents=True, exist_ok=True)
             sample.golden.write_text(text, encoding="utf-8")
     return library
 

@@ -10,8 +10,9 @@ import pytest
 
 from drafter.core.problems import Problem
 from drafter.library import Library, LibraryError
+from drafter.upkeep.accepting import accept
 from drafter.upkeep.history import library_before
-from drafter.upkeep.impact import Impact, Status, accept, impact_since, impact_since_goldens
+from drafter.upkeep.impact import Impact, Status, impact_since, impact_since_goldens
 from tests.cli.running import drafter
 from tests.making import draft_text
 from tests.upkeep.seeded import TEMPLATE, library_of, template, with_goldens

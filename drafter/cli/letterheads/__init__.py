@@ -21,6 +21,7 @@ def command(console: Console) -> click.Command:
             "show": say("Say all about a letterhead."),
             "check": say("Say all that is wrong in letterheads, the address book and layouts."),
             "new": say("Make a letterhead to begin with, that is right."),
+            "copy": say("Copy what comes with drafter into your own folder."),
             "preview": say("Make a specimen letter on a letterhead."),
         },
     )

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-from pathlib import Path
 
 import click
 
 from drafter.cli.console import Console, ExitCode
-from drafter.cli.letterheads.finding import today
-from drafter.cli.paths import existing_folder
+from drafter.cli.letterheads.finding import letterhead_ids, today
+from drafter.cli.paths import folder_to_fill
 from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.language import Language
-from drafter.library import Library, own_folder
+from drafter.library import Library
 from drafter.upkeep.newletterhead import NewLetterhead, new_letterhead
 
 _ENDS = {
     "file-unwritable": ExitCode.ENVIRONMENT,
     "wrong-letterhead-id": ExitCode.WRONG_USE,
     "letterhead-is-shipped": ExitCode.WRONG_USE,
+    "letterhead-is-style": ExitCode.WRONG_USE,
+    "unknown-letterhead": ExitCode.WRONG_USE,
+    "unknown-letterhead-near": ExitCode.WRONG_USE,
 }
 
 
@@ -33,13 +34,14 @@ def command(console: Console) -> click.Command:
         name_nl: str | None,
         name_en: str | None,
         abbreviation: str | None,
+        like: str | None,
         layout: bool,
         library: str | None,
     ) -> int:
-        folder = _folder(library)
+        folder = folder_to_fill(library)
         names = {language: name for language, name in zip(Language, (name_nl, name_en), strict=True) if name}
         language = Language(console.wording.language)
-        asked = NewLetterhead(letterhead, language, names, abbreviation, layout)
+        asked = NewLetterhead(letterhead, language, names, abbreviation, layout, like)
         made, problems = new_letterhead(asked, folder, Library.standard(folder), today())
         if problems:
             console.problems_on_stderr(problems)
@@ -62,6 +64,12 @@ def command(console: Console) -> click.Command:
                 ["--abbreviation"], metavar=say("NAME"), help=say("The short name that is printed.")
             ),
             click.Option(
+                ["--from", "like"],
+                metavar=say("LETTERHEAD"),
+                help=say("Begin with a copy of this letterhead; of one under the same id, your own version."),
+                shell_complete=letterhead_ids,
+            ),
+            click.Option(
                 ["--layout"],
                 is_flag=True,
                 help=say("Also a house style of its own: a copy of the usual Word file, to change in Word."),
@@ -72,13 +80,6 @@ def command(console: Console) -> click.Command:
         + "\n\n"
         + say("NEW_ID is a short name in small letters, such as minvb."),
     )
-
-
-def _folder(named: str | None) -> Path:
-    """The folder to make it in: the one named, made when it is not there, else the person's own."""
-    if named is not None and os.path.lexists(named):
-        return existing_folder(named) or Path(named)
-    return Path(named) if named else own_folder()
 
 
 def _say_what_next(console: Console, id_: str, library: str | None) -> None:

@@ -22,6 +22,7 @@ def command(console: Console) -> click.Command:
             "fields": say("Say which fields a template has."),
             "preview": say("Make the letter of a sample, or print its text."),
             "new": say("Make a template to begin with, that is right."),
+            "copy": say("Copy what comes with drafter into your own folder."),
             "check": say("Say all that is wrong in templates."),
             "where-used": say("Find where a text, a field or an office is used."),
             "impact": say("Show which letters a change touches, and how."),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"old": "red", "new": "green"}
 _NO_GIT = "git-missing"
+_ENVIRONMENT = frozenset({"file-unwritable", "no-own-folder"})
 
 
 def command(console: Console) -> click.Command:
@@ -102,18 +103,22 @@ class _Job:
 
     def accept(self) -> ExitCode:
         """Renew the golden texts."""
-        from drafter.upkeep.impact import accept  # noqa: PLC0415 - Word takes long to load
+        from drafter.upkeep.accepting import accept  # noqa: PLC0415 - Word takes long to load
+        from drafter.upkeep.versions import versions_to_raise  # noqa: PLC0415
 
         if not are_known(self.console, self.library, self.ids or ()):
             return ExitCode.WRONG_USE
         renewed, problems = accept(self.library, self.ids)
         for sample in renewed:
-            self.console.data(str(sample.golden))
+            self.console.data(str(sample.place_of_text))
         self.console.problems_on_stderr(problems)
         count = self.console.wording.count
         self.console.narrate(f"{count('{count} text renewed', '{count} texts renewed', len(renewed))}.")
-        if renewed:
-            self.console.narrate(self.say("Give each template that changed a higher version."))
+        self.console.problems_on_stderr(
+            versions_to_raise(self.library, dict.fromkeys(sample.template for sample in renewed))
+        )
+        if any(problem.key in _ENVIRONMENT for problem in problems):
+            return ExitCode.ENVIRONMENT
         return ExitCode.FINDINGS if problems else ExitCode.FINE
 
     def show(self, impact: Impact, *, as_json: bool) -> None:
@@ -157,12 +162,16 @@ def _help(say: Say) -> tuple[str, ...]:
     return (
         say("Show which letters a change touches, and how: [-words that are gone-], {+words that are new+}."),
         say(
-            "The letter of every sample is compared with the text that stands beside it; with --against, "
+            "The letter of every sample is compared with the text that it must give; with --against, "
             "with the letter of another version of the library, and then in the look of its words too."
         ),
         say(
             "Ends with 1 when a change is not announced. It is announced with --accept and, where a "
             "template itself changed, a higher version in its template.yaml."
+        ),
+        say(
+            "--accept writes in your own folder only: the texts of samples that come with drafter too, "
+            "when a text block or letterhead of your own changes their letters."
         ),
     )
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-from pathlib import Path
 
 import click
 
 from drafter.cli.console import Console, ExitCode
-from drafter.cli.paths import existing_folder
+from drafter.cli.paths import folder_to_fill
 from drafter.cli.templates.finding import template_ids
 from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.language import Language
-from drafter.library import Library, own_folder
+from drafter.library import Library
 from drafter.upkeep.starting import Start, start
 
 _ENVIRONMENT = frozenset({"file-unwritable"})
@@ -27,7 +25,7 @@ def command(console: Console) -> click.Command:
     def run(
         template: str, *, name_nl: str | None, name_en: str | None, like: str | None, library: str | None
     ) -> int:
-        folder = _folder(library)
+        folder = folder_to_fill(library)
         names = {language: name for language, name in zip(Language, (name_nl, name_en), strict=True) if name}
         asked = Start(template, Language(console.wording.language), names, like)
         made, problems = start(asked, folder, Library.standard(folder))
@@ -60,13 +58,6 @@ def command(console: Console) -> click.Command:
         + "\n\n"
         + say("NEW_ID is a short name in small letters, such as uitnodiging-hoorzitting."),
     )
-
-
-def _folder(named: str | None) -> Path:
-    """The folder to make it in: the one named, made when it is not there, else the person's own."""
-    if named is not None and os.path.lexists(named):
-        return existing_folder(named) or Path(named)
-    return Path(named) if named else own_folder()
 
 
 def _end(key: str) -> ExitCode:

@@ -31,7 +31,7 @@ class Templates(ShowingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", word("Back"), id="templates.back"),
         Binding("f7", "tab(-1)", word("Previous tab"), id="templates.previous", show=False),
-        Binding("f8", "tab(1)", word("Next tab"), id="templates.next"),
+        Binding("f8", "tab(1)", word("Next"), id="templates.next", tooltip=word("Next tab")),
         Binding(
             "f6",
             "part",
@@ -40,8 +40,10 @@ class Templates(ShowingScreen):
             show=False,
             tooltip=word("To the next part of the screen"),
         ),
-        Binding("f9", "problems", word("Problems"), id="templates.problems"),
         Binding("f2", "language", word("Other language"), id="templates.language"),
+        Binding(
+            "f4,alt+x", "edit", word("Edit"), id="templates.edit", tooltip=word("Open in your own editor")
+        ),
         Binding(
             "f5",
             "pages",
@@ -49,9 +51,7 @@ class Templates(ShowingScreen):
             id="templates.pages",
             tooltip=word("True pages, as they will be printed"),
         ),
-        Binding(
-            "f4,alt+x", "edit", word("Edit"), id="templates.edit", tooltip=word("Open in your own editor")
-        ),
+        Binding("f9", "problems", word("Problems"), id="templates.problems"),
         Binding(
             "f12",
             "copy",

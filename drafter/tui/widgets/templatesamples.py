@@ -57,7 +57,8 @@ class TemplateSamples(Speaking, Vertical):
             options.highlighted = self._names.index(self._at) if self._at in self._names else None
 
     def _row(self, line: SampleLine) -> Text:
-        return Text.assemble((line.sample.name, "bold"), f" · {line.language.value} · {line.subject}")
+        facts = " · ".join(filter(None, (line.language.value, line.subject)))
+        return Text.assemble((line.sample.name, "bold"), f" · {facts}")
 
     @property
     def _names(self) -> list[str]:
