@@ -173,11 +173,20 @@ class _Reader:
                 continue
             self.keys[inner] = self._at(key_node)
             value = self.plain(value_node, inner)
-            if value is None:
+            if value is None and node.flow_style and not self._has_colon(key_node):
+                self.values[inner] = self.keys[inner]
+                self._say("yaml-comma", inner, word=key)
+            elif value is None:
                 self.values[inner] = self.keys[inner]
             else:
                 data[key] = value
         return data
+
+    def _has_colon(self, key_node: ScalarNode) -> bool:
+        """Whether a key between brackets is one: without a colon it is the rest of a text with a comma."""
+        mark = key_node.end_mark
+        after = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        return after.lstrip().startswith(":")
 
     def _sign(self, node: Node) -> str:
         """The sign of an anchor or a tag in front of a node; a text such as '!' would be lost in it."""

@@ -143,7 +143,7 @@ def _text(work: Composing, template: Template, values: dict[str, object], requir
     if body.text:
         passages["body",] = body
     whole = bool(template.texts) and not has_errors(work.problems) and not work.draft.faulty
-    unsure = work.draft.faulty | {name for name in required if not getattr(work.fields, name)}
+    unsure = work.draft.faulty | {name for name in required if not getattr(work.fields, name)} | work.missing
     known = {**values, "body": body.text}
     work.problems += failed_checks(template.facts.checks, known, work.draft.places, unsure)
     if not whole:

@@ -26,6 +26,8 @@ class Composing:
     letterhead: Letterhead
     language: Language
     problems: list[Problem] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    """The template's own fields that must be filled in, and are not."""
     unsaid: set[Path] = field(default_factory=set)
     """Where the template's own fields have words in the other language only."""
 

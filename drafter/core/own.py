@@ -96,6 +96,8 @@ def _check(work: Composing, spec: FieldSpec, path: Path, value: object, values: 
     except EVALUATION_ERRORS as error:
         work.say("template-fails", path, reason=str(error))
         return
+    if shown:
+        work.missing.add(str(path[0]))
     if shown and path in work.unsaid:
         work.say("no-text-in-language", path, word=spec.name, language=work.language.value)
     elif shown:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from drafter.core.draft import STANDARD
+from drafter.core.mishaps import syntax_problem
 from drafter.core.problems import Param, Place, Problem, unknown
 from drafter.core.sandbox import environment
 from drafter.core.text import forbidden
@@ -85,8 +86,7 @@ def compile_sentences(
         problems = list(unknown_words(tree, rows.at))
         code = env.compile(tree, file, file)
     except TemplateSyntaxError as error:
-        reason: dict[str, Param] = {"reason": str(error.message)}
-        return None, [Problem("template-syntax", rows.at(error.lineno), reason)]
+        return None, [syntax_problem(error, rows)]
     # What is set in one branch only counts as undeclared; it is the sentences' own nevertheless.
     used = meta.find_undeclared_variables(tree) - {BLOCK} - _set_in(tree)
     if names is not None:
@@ -120,6 +120,12 @@ class Rows:
         found = _word(word).search(self.texts[line - 1]) if word and line <= len(self.texts) else None
         column = found.start() + (self.place.column or 1) if found else None
         return Place(self.place.file, (self.place.line or 1) + line - 1, column)
+
+    def sign(self, line: int, sign: str) -> Place:
+        """The place of a sign in a line, counted from 1."""
+        column = self.texts[line - 1].find(sign) if line <= len(self.texts) else -1
+        place = self.at(line)
+        return place if column < 0 else replace(place, column=column + (self.place.column or 1))
 
     def first(self, word: str) -> Place:
         """The first place where a word stands."""

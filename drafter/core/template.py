@@ -19,6 +19,7 @@ from drafter.core.entries import Entries, Entry, parts_of
 from drafter.core.fields import FieldSpec
 from drafter.core.language import Language
 from drafter.core.made import Made, Source, assemble, mark
+from drafter.core.mishaps import failure
 from drafter.core.problems import Place, Problem, once, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS
 from drafter.core.schema import BothWords, OneLine, Path, Places, Strict, as_list, read_model
@@ -119,10 +120,15 @@ class Template:
         try:
             made = rendered(text, language, _marked({**values, "body": Markdown()}, marks), self.shelf)
         except EVALUATION_ERRORS as error:
-            return Problem("template-fails", Place(text.file), {"reason": str(error)})
-        asked = (self.shelf[id_] for id_ in reached([call.id for call in text.calls], self.shelf))
-        sources = [text, *(block.texts[language] for block in asked if block is not None)]
+            return failure(error, self._sources(language), values)
+        sources = self._sources(language)
         return assemble(made, list(kept.values()), [Source(each.place, each.source) for each in sources])
+
+    def _sources(self, language: Language) -> list[Sentences]:
+        """The sentences of a language, then those of the text blocks that they ask for."""
+        text = self.texts[language]
+        asked = (self.shelf[id_] for id_ in reached([call.id for call in text.calls], self.shelf))
+        return [text, *(block.texts[language] for block in asked if block is not None)]
 
 
 def _marked(values: Mapping[str, object], marks: Mapping[Path, Markdown]) -> dict[str, object]:

@@ -26,6 +26,11 @@ CASES = [
     Case("yaml-sign", field("our_reference", "▼&a BZ1"), {"sign": "&"}),
     Case("yaml-sign", field("our_reference", "▼&a BZ1\nyour_reference: *a"), {"sign": "&"}),
     Case("yaml-sign", field("copy_to", "[een, ▼!twee drie]"), {"sign": "!"}),
+    Case(
+        "yaml-comma",
+        field("subject", "{nl: Ontvangst, ▼en verlenging, en: Receipt}"),
+        {"word": "en verlenging"},
+    ),
     Case("yaml-comment", field("subject", "Brief ▼# 3 over x"), {"word": "# 3 over x"}),
     Case("not-an-email", field("contact", "{name: A, email: ▼a b}"), {"word": "a b"}),
     Case("yaml-key", front("▼!zo a: b")),

@@ -90,9 +90,7 @@ def test_a_fault_in_a_sentence_of_the_template_names_its_file(tmp_path: Path) ->
     assert [problem.place.file for problem in made.problems] == [str(tmp_path / "templates/proef/nl.md")]
 
 
-@pytest.mark.parametrize(
-    "sentence", ["{{ plaats }}", "{{ plaats.upper() }}", "{{ 1 / 0 }}", "{{ subject | dictsort }}"]
-)
+@pytest.mark.parametrize("sentence", ["{{ plaats.upper() }}", "{{ 1 / 0 }}", "{{ subject | dictsort }}"])
 def test_a_sentence_that_cannot_be_made_is_a_problem_of_the_template(sentence: str, tmp_path: Path) -> None:
     library = with_fields(tmp_path, FIELDS, f"{sentence}\n\n{{{{ body }}}}")
     assert keys_of(library) == ["template-fails"]
@@ -172,7 +170,7 @@ def test_a_fault_after_tags_is_still_named_at_its_line(tmp_path: Path) -> None:
         tmp_path, nl="{% if true %}\n{# uitleg\nover drie\nregels #}\n{% endif %}\n{% nee %}"
     )
     (problem,) = composed(draft_text(template="proef"), library).problems
-    assert (problem.key, problem.place.line) == ("template-syntax", 6)
+    assert (problem.key, problem.place.line) == ("template-unknown-tag", 6)
 
 
 def test_a_text_that_is_left_out_by_a_condition_is_not_lost_without_a_word(tmp_path: Path) -> None:
