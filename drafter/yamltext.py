@@ -110,6 +110,10 @@ def _syntax_problem(error: MarkedYAMLError, place: Place, lines_before: int) -> 
     if opening is not None and str(error.context).startswith(_OPENED):
         start = replace(place, line=opening.line + 1 + lines_before, column=opening.column + 1)
         return Problem("yaml-open", start)
+    if "'\\t'" in str(error.problem):
+        return Problem("yaml-tab", place)
+    if str(error.problem).startswith("expected <block end>"):
+        return Problem("yaml-indent", place)
     return Problem("yaml-syntax", place, {"reason": str(error.problem)})
 
 

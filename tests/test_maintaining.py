@@ -127,13 +127,23 @@ def _starting() -> Iterator[Step]:
     """What both documents begin with."""
     for step in steps(TEMPLATES):
         yield step
-        if "cp -R" in step.text:
+        if "letterheads check" in step.text:
             return
 
 
+def _shipped() -> dict[Path, bytes]:
+    """All that comes with drafter."""
+    paths = (path for kind in ("templates", "letterheads") for path in (ROOT / kind).rglob("*"))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Reader:
-    return Reader(tmp_path / "work", monkeypatch, capsys)
+def reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Reader]:
+    before = _shipped()
+    yield Reader(tmp_path / "work", monkeypatch, capsys)
+    assert [path for path, data in _shipped().items() if before.get(path) != data] == []
 
 
 def test_the_document_on_templates_works_from_top_to_bottom(reader: Reader) -> None:
@@ -143,6 +153,9 @@ def test_the_document_on_templates_works_from_top_to_bottom(reader: Reader) -> N
     shared = reader.of("drafter templates impact ||")
     assert "kamerbrief/digitale-marktplaatsen: changed" in shared
     assert "kamerbrief/online-marketplaces: changed" in shared
+    assert Path("library/templates/kamerbrief/samples/online-marketplaces.txt").is_file()
+    for commands, text in reader.said:
+        assert "version is not higher" not in text, commands
     invitation = reader.of("--lang nl --text")
     assert "Op donderdag 10 september 2026 houdt het ministerie een hoorzitting over" in invitation
     assert "0 letters touched" in reader.of("--against HEAD")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from drafter.cli.console import Console, ExitCode
-from drafter.core.problems import Place, Problem, unknown
+from drafter.core.problems import Problem
+from drafter.upkeep.copying import not_there
 
 Copying = Callable[[], tuple[list[Path], list[Problem]]]
 """Makes copies: gives the files that were made, or why there are none."""
@@ -14,7 +15,7 @@ Copying = Callable[[], tuple[list[Path], list[Problem]]]
 
 def copy_all(console: Console, words: Sequence[str], known: Mapping[str, Copying]) -> ExitCode:
     """Copy what these words stand for, and print the files; nothing when one of the words is not known."""
-    strange = [unknown("unknown-to-copy", word, known, Place()) for word in words if word not in known]
+    strange = not_there(words, known)
     if strange:
         console.problems_on_stderr(strange)
         return ExitCode.WRONG_USE

@@ -174,11 +174,11 @@ class _Blank:
             if name not in absent:
                 lines += [*_comment(self._about(name)), f"{name}: {self._sure(name, language)}"]
         for spec in template.facts.fields:
-            if spec.required:
+            if _asked_always(spec):
                 lines += _own_field(spec, wording)
         lines += _comment(wording.field("optional"))
         for spec in template.facts.fields:
-            if not spec.required:
+            if not _asked_always(spec):
                 lines += _own_field(spec, wording)
         for name in STANDARD:
             if name not in _REQUIRED and name not in absent:
@@ -227,9 +227,13 @@ def _heading(template: Template, wording: Wording) -> str:
     return f"{facts.name.within(language)}. {facts.description.within(language)}"
 
 
+def _asked_always(spec: FieldSpec) -> bool:
+    return spec.required and spec.when is None
+
+
 def _own_field(spec: FieldSpec, wording: Wording) -> list[str]:
     about = _explained(spec, wording)
-    sign = "" if spec.required else "#"
+    sign = "" if _asked_always(spec) else "#"
     if spec.parts:
         parts = (f"- {part.name}: {_explained(part, wording)}" for part in spec.parts)
         head = "\n".join([about, wording.field("entries"), *parts])

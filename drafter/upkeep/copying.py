@@ -5,10 +5,10 @@ What is copied keeps its name, so that it takes the place of what it was copied 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from drafter.core.problems import Problem
+from drafter.core.problems import Place, Problem, unknown
 from drafter.files import put
 from drafter.library import Library
 from drafter.reading import unreadable
@@ -54,6 +54,12 @@ def beside_templates(library: Library) -> dict[str, Files]:
     return found
 
 
+def not_there(words: Iterable[str], known: Iterable[str]) -> list[Problem]:
+    """A problem for each word that stands for nothing that can be copied."""
+    choices = list(known)
+    return [unknown("unknown-to-copy", word, choices, Place()) for word in words if word not in choices]
+
+
 def letterhead_files(library: Library, id_: str) -> Files:
     """The files of a letterhead that the library has."""
     homes = (folder / "letterheads" / id_ for folder in library.folders)
@@ -68,14 +74,14 @@ def copy(files: Files, folder: Path) -> tuple[list[Path], list[Problem]]:
         contents = {folder / name: path.read_bytes() for name, path in files.items()}
     except OSError as error:
         return [], list(unreadable(Path(error.filename), error).problems)
-    return put_together(contents, taken="copy-exists")
+    return put_together(contents)
 
 
-def put_together(contents: Mapping[Path, bytes], taken: str) -> tuple[list[Path], list[Problem]]:
-    """Write files that belong together, all or none; `taken` is the problem that one is there already."""
+def put_together(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Problem]]:
+    """Write files that belong together, all or none; none when one of them is there already."""
     made: list[Path] = []
     for path, data in contents.items():
-        problem = put(path, data, taken=taken)
+        problem = put(path, data, taken="copy-exists")
         if problem is not None:
             for each in made:
                 each.unlink()

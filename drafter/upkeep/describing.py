@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,27 @@ def sample_lines(library: Library, id_: str) -> list[SampleLine]:
 def _sample_line(sample: Sample, library: Library) -> SampleLine:
     fields = open_draft(sample.path, library).draft.fields
     subject = fields.subject.within(fields.language, fields.language) if fields.subject else None
-    return SampleLine(sample, fields.language, subject or "")
+    return SampleLine(sample, fields.language, subject or _usual_subject(sample, library, fields.language))
+
+
+def _usual_subject(sample: Sample, library: Library, language: Language) -> str:
+    """The subject of a letter that has none of its own."""
+    try:
+        facts = library.template(sample.template).facts
+    except LibraryError:
+        return ""
+    return said(facts.defaults.get("subject", ""), language.value)
+
+
+def said(value: object, language: str) -> str:
+    """A value as the files have it, in words: of one that differs per language, those of this language."""
+    if isinstance(value, Mapping):
+        if language in value:
+            return said(value[language], language)
+        return ", ".join(f"{name}: {said(each, language)}" for name, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(said(each, language) for each in value)
+    return str(value)
 
 
 def standard_lines(template: Template) -> Iterator[FieldLine]:

@@ -54,7 +54,7 @@ def new_letterhead(
         files = _contents(asked, library, today)
     except LibraryError as error:
         return [], list(error.problems)
-    return put_together({folder / name: data for name, data in files.items()}, taken="file-exists")
+    return put_together({folder / name: data for name, data in files.items()})
 
 
 def _contents(asked: NewLetterhead, library: Library, today: dt.date) -> dict[str, bytes]:
@@ -69,7 +69,7 @@ def _contents(asked: NewLetterhead, library: Library, today: dt.date) -> dict[st
     if asked.like is None:
         return files | {main: letterhead_text(asked, style, today).encode()}
     copies = {
-        f"letterheads/{asked.id}/{path.name}": path.read_bytes()
+        f"letterheads/{asked.id}/{path.name}": _bytes(path)
         for path in letterhead_files(library, asked.like).values()
     }
     text = copies[main].decode("utf-8-sig")
@@ -140,7 +140,10 @@ def _row(lines: Sequence[str]) -> str:
 def _of_style(library: Library, style: str, ending: str) -> bytes:
     """The file of a house style with an ending."""
     known = house_styles(library).get(style)
-    path = (known or library.folders[-1] / "letterheads" / style).with_suffix(ending)
+    return _bytes((known or library.folders[-1] / "letterheads" / style).with_suffix(ending))
+
+
+def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:

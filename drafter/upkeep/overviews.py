@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from drafter.core.language import Language
-from drafter.core.letterhead import Dated, Letterhead, LetterheadFacts
+from drafter.core.letterhead import Dated, Letterhead, LetterheadFacts, Office
 from drafter.library import Library
 from drafter.reading import LibraryError
+from drafter.upkeep.copying import letterhead_files
 from drafter.upkeep.dated import facts_in, unconfirmed
+from drafter.upkeep.letterheads import house_styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,65 @@ def period_on(facts: LetterheadFacts, day: dt.date) -> Dated:
     """The time for which a letterhead has the name that it has on a day."""
     periods = (facts, *facts.earlier)
     return next((each for each in periods if Dated.holds_on(each, day)), facts)
+
+
+def names_otherwise(facts: LetterheadFacts, day: dt.date) -> list[tuple[Dated, Dated]]:
+    """What a letterhead was or will be called on other days than this one: when, and the facts of then."""
+    return _otherwise(facts, facts.earlier, period_on(facts, day))
+
+
+def office_otherwise(office: Office, day: dt.date) -> list[tuple[Dated, Dated]]:
+    """The same of the words for an office."""
+    held = next((each for each in office.earlier if each.holds_on(day)), office)
+    return _otherwise(office, office.earlier, held)
+
+
+def _otherwise(now: Dated, earlier: Sequence[Dated], held: Dated) -> list[tuple[Dated, Dated]]:
+    """Periods in their order, but for the one that is held; what is now begins when the last one ends."""
+    ends = [each.valid_until for each in earlier if each.valid_until]
+    start = max(ends) + dt.timedelta(days=1) if ends else now.valid_from
+    periods = [(each, each) for each in earlier]
+    periods.append((Dated(valid_from=start, valid_until=now.valid_until), now))
+    others = [(when, fact) for when, fact in periods if fact is not held]
+    return sorted(others, key=lambda pair: pair[0].valid_until or dt.date.max)
+
+
+def before_and_after(
+    periods: Sequence[tuple[Dated, Dated]], day: dt.date
+) -> tuple[list[tuple[Dated, Dated]], list[tuple[Dated, Dated]]]:
+    """Those that were over on a day, and those that were still to come."""
+    over = [each for each in periods if each[0].valid_until and each[0].valid_until < day]
+    return over, [each for each in periods if each not in over]
+
+
+def files_of_letterhead(library: Library, head: Letterhead) -> list[Path]:
+    """The files that a letterhead is made of: its own, and those of its house style."""
+    style = house_styles(library)[head.facts.house_style]
+    return [*letterhead_files(library, head.id).values(), style]
+
+
+def letterhead_as_json(head: Letterhead, day: dt.date, files: Sequence[Path]) -> dict[str, object]:
+    """All about a letterhead as it was on a day, for another program."""
+    facts, then = head.facts, head.facts.on(day)
+    before, after = before_and_after(names_otherwise(facts, day), day)
+    return {
+        "id": head.id,
+        "day": day.isoformat(),
+        "there": facts.holds_on(day),
+        **then.model_dump(mode="json", exclude_none=True, exclude={"earlier"}),
+        "before": [_when(*each) for each in before],
+        "after": [_when(*each) for each in after],
+        "not_confirmed": [name or None for name, _ in doubts(head)],
+        "files": [str(path) for path in files],
+    }
+
+
+def _when(period: Dated, fact: Dated) -> dict[str, object]:
+    own = {"valid_from", "valid_until"}
+    shown = {"name", "abbreviation"}
+    return period.model_dump(mode="json", include=own) | fact.model_dump(
+        mode="json", include=shown, exclude_none=True
+    )
 
 
 def doubts(head: Letterhead) -> list[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.library import shipped_folder
 from tests.cli.running import drafter
 from tests.docx.altered import DOCUMENT, altered, shipped_bytes
 from tests.docx.test_mending import split_by_word
@@ -65,7 +66,10 @@ def test_a_letterhead_is_shown_in_both_languages_with_sources_and_doubts() -> No
         "Name (nl): Ministerie van Economische Zaken Name (en): Ministry of Economic Affairs",
         "Valid: from 2024-07-02 until 2026-02-22",
         "minister-kgg: De minister van Klimaat en Groene Groei",
-        "Earlier - from 2024-07-02 until 2026-02-22: Ministerie van Economische Zaken",
+        "Earlier - from 2017-10-26 until 2024-07-01: Ministerie van Economische Zaken en Klimaat",
+        "Later - from 2026-02-23: Ministerie van Economische Zaken en Klimaat;",
+        "from 2026-02-23: De minister van Economische Zaken en Klimaat; The Minister",
+        f"Files {shipped_folder() / 'letterheads/minezk/letterhead.yaml'}",
         "sources.english: the name of 2017 to 2024",
         "all else: https://www.blikopnieuws.nl",
     ):
@@ -73,6 +77,32 @@ def test_a_letterhead_is_shown_in_both_languages_with_sources_and_doubts() -> No
     assert "Op 2020-01-01 was het er niet." in drafter(
         "letterheads", "show", "minkgg", "--on", "2020-01-01", "--ui-lang", "nl"
     ).stdout  # fmt: skip
+
+
+def test_what_holds_on_the_day_is_not_told_again_under_its_dates() -> None:
+    office = "De minister van Economische Zaken; The Minister of Economic Affairs"
+    name = "Ministerie van Economische Zaken"
+    until = "from 2024-07-02 until 2026-02-22: "
+    held, after = (
+        " ".join(drafter("letterheads", "show", "minezk", "--on", day).stdout.split())
+        for day in ("2026-02-22", "2026-02-23")
+    )
+    assert f"- minister-ezk: {office} from 2026-02-23: " in held
+    assert until not in held
+    assert f"{until}{office}" in after
+    assert f"Earlier - from 2017-10-26 until 2024-07-01: {name} en Klimaat;" in after
+    assert f"- {until}{name}; Ministry of Economic Affairs" in after
+    assert (" Later " in held, " Later " in after) == (True, False)
+
+
+def test_a_letterhead_can_be_read_by_a_program() -> None:
+    told = json.loads(drafter("letterheads", "show", "minezk", "--json", "--on", "2026-02-01").stdout)
+    assert (told["id"], told["name"]["nl"]) == ("minezk", "Ministerie van Economische Zaken")
+    assert [each["valid_until"] for each in told["before"]] == ["2024-07-01"]
+    assert [each["abbreviation"] for each in told["after"]] == ["EZK"]
+    assert told["signatories"]["minister-ezk"]["office"]["en"] == "The Minister of Economic Affairs"
+    assert told["files"][0] == str(shipped_folder() / "letterheads/minezk/letterhead.yaml")
+    assert told["there"] is True
 
 
 @pytest.mark.parametrize(

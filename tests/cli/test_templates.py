@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from drafter.cli.main import main
-from drafter.library import Library, shipped_folder
+from drafter.library import shipped_folder
 from tests.cli.running import drafter
+from tests.cli.speaking import Capture, complained, said
 from tests.library.questions import with_questions
 from tests.library.sources import TEMPLATE, with_template
 from tests.making import shipped
 from tests.reading import Docx
 
-Capture = pytest.CaptureFixture[str]
 SPEAKING = (
     ("list",),
     ("show", "antwoord-kamervragen"),
@@ -30,20 +31,6 @@ SPEAKING = (
 def _screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("DRAFTER_LIBRARY", raising=False)
-
-
-def said(capsys: Capture, *arguments: str | Path, code: int = 0, language: str = "en") -> str:
-    """What `drafter templates` with these arguments puts on stdout."""
-    assert main(["templates", *map(str, arguments), "--ui-lang", language]) == code
-    return capsys.readouterr().out
-
-
-def complained(capsys: Capture, *arguments: str | Path, code: int) -> str:
-    """What it puts on stderr, in Dutch, when it ends otherwise."""
-    assert main(["templates", *map(str, arguments), "--ui-lang", "nl"]) == code
-    output = capsys.readouterr()
-    assert output.out == ""
-    return output.err
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -107,6 +94,26 @@ def test_a_sample_without_its_golden_text_is_shown_as_such(tmp_path: Path, capsy
     (tmp_path / "templates/kamerbrief/samples/iob-evaluatie.txt").unlink()
     out = " ".join(said(capsys, "show", "kamerbrief", "--library", tmp_path).split())
     assert out.count("(without the text that it must give)") == 1
+
+
+def test_what_differs_per_language_is_shown_in_words(capsys: Capture) -> None:
+    out = said(capsys, "show", "bnc-fiches")
+    defaults = shipped().template("bnc-fiches").facts.defaults["subject"]
+    assert isinstance(defaults, dict)
+    for code, words in defaults.items():
+        assert f"  subject ({code}): {words}\n" in out
+    assert "  addressee: tweede-kamer\n" in out
+    assert f"Al ingevuld: {defaults['nl']}\n" in said(capsys, "fields", "bnc-fiches", language="nl")
+
+
+def test_a_sample_that_takes_its_subject_from_the_template_is_listed_with_it(capsys: Capture) -> None:
+    out = said(capsys, "show", "bnc-fiches")
+    assert "- drie-fiches (nl): Informatievoorziening over nieuwe Commissievoorstellen\n" in out
+    assert "- three-fiches (en): Information on new Commission proposals\n" in out
+    told = json.loads(said(capsys, "show", "bnc-fiches", "--json"))
+    assert all(each["subject"] for each in told["samples"])
+    # A note verbale has no subject, and then nothing stands behind its name.
+    assert re.search(r"^  - \S+ \(nl\)$", said(capsys, "show", "note-verbale"), re.MULTILINE)
 
 
 def test_every_field_is_explained_with_its_parts(tmp_path: Path, capsys: Capture) -> None:
@@ -199,52 +206,6 @@ def test_a_sample_that_gives_no_letter_says_why(tmp_path: Path, capsys: Capture)
     assert "'subject'" in told
 
 
-def test_a_new_template_is_made_with_what_to_do_next(tmp_path: Path, capsys: Capture) -> None:
-    folder = tmp_path / "nog/niet/daar"
-    made = ("new", "uitnodiging-zitting", "--name-nl", "Uitnodiging", "--library", folder)
-    assert main(["templates", *map(str, made), "--ui-lang", "nl"]) == 0
-    output = capsys.readouterr()
-    files = [Path(line) for line in output.out.splitlines()]
-    assert files[0] == folder / "templates/uitnodiging-zitting/template.yaml"
-    assert all(path.is_file() for path in files)
-    for part in ("check", "preview", "impact"):
-        assert f"drafter templates {part} uitnodiging-zitting" in output.err
-    assert output.err.count(f"--library {folder}") == 3
-    facts = Library([folder]).template("uitnodiging-zitting").facts
-    assert (facts.name.nl, facts.name.en) == ("Uitnodiging", "Uitnodiging zitting")
-    assert "--library" not in complained(capsys, *made, code=1)
-
-
-def test_a_new_template_comes_in_the_persons_own_folder(
-    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DRAFTER_LIBRARY", str(tmp_path / "eigen"))
-    assert main(["templates", "new", "nieuw", "--from", "kamerbrief"]) == 0
-    assert (tmp_path / "eigen/templates/nieuw/template.yaml").is_file()
-    assert "--library" not in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told", "code"),
-    [
-        (("new", "Nieuwe Brief"), "kan geen naam van een sjabloon zijn", 2),
-        (("new", "nieuw", "--from", "kamerbrieff"), "bedoelde u 'kamerbrief'?", 2),
-        (("new", "kamerbrief"), "maak er met --from kamerbrief een eigen versie van", 1),
-    ],
-)
-def test_why_a_new_template_cannot_be_made_is_told(
-    arguments: tuple[str, ...], told: str, code: int, tmp_path: Path, capsys: Capture
-) -> None:
-    assert told in complained(capsys, *arguments, "--library", tmp_path, code=code)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_new_template_in_what_is_no_folder_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:
-    file = tmp_path / "bestand"
-    file.write_text("x")
-    assert "is geen map" in complained(capsys, "new", "nieuw", "--library", file, code=2)
-
-
 def test_the_schema_is_printed_or_written(tmp_path: Path, capsys: Capture) -> None:
     schema = json.loads(said(capsys, "schema"))
     assert schema["title"] == "drafter: template"
@@ -253,49 +214,6 @@ def test_the_schema_is_printed_or_written(tmp_path: Path, capsys: Capture) -> No
     assert said(capsys, "schema", "block", "-o", path) == f"{path}\n"
     assert json.loads(path.read_text(encoding="utf-8"))["title"] == "drafter: block"
     assert "template, common, block" in complained(capsys, "schema", "blok", code=2)
-
-
-def test_uses_are_told_in_groups_with_their_places(tmp_path: Path, capsys: Capture) -> None:
-    with_template(tmp_path, nl="Zeldzaam woord.\n\n{{ body }}\n")
-    assert (
-        main(["templates", "where-used", "zeldzaam  woord", "--library", str(tmp_path), "--ui-lang", "nl"])
-        == 0
-    )
-    output = capsys.readouterr()
-    path = tmp_path / "templates/proef/nl.md"
-    assert output.out.splitlines() == [
-        "zeldzaam  woord: een stuk tekst",
-        "",
-        "Zinnen van sjablonen (1)",
-        f"{path}:1:1:",
-        "    Zeldzaam woord.",
-    ]
-    assert output.err == "1 plaats in 1 bestand.\n"
-    (told,) = json.loads(said(capsys, "where-used", "zeldzaam woord", "--json", "--library", tmp_path))
-    assert (told["file"], told["line"], told["column"], told["text"]) == (str(path), 1, 1, "Zeldzaam woord.")
-
-
-def test_an_office_is_looked_for_by_all_its_names(capsys: Capture) -> None:
-    out = said(capsys, "where-used", "De minister van Financiën", language="nl")
-    assert "Ook gezocht: minister-fin; Minister of Finance" in out
-    assert "Briefhoofden" in out
-
-
-def test_a_long_line_is_shown_around_the_place(tmp_path: Path, capsys: Capture) -> None:
-    with_template(tmp_path, nl=f"{'voor ' * 60}hierzo {'na ' * 60}\n\n{{{{ body }}}}\n")
-    line = said(capsys, "where-used", "hierzo", "--library", tmp_path).splitlines()[-1]
-    assert len(line) == 80
-    assert line.startswith("    …")
-    assert line.endswith("…")
-    assert "voor hierzo na" in line
-
-
-def test_what_is_used_nowhere_is_said_with_the_nearest(capsys: Capture) -> None:
-    assert main(["templates", "where-used", "sent-to-other-hous", "--ui-lang", "nl"]) == 0
-    output = capsys.readouterr()
-    assert output.out == ""
-    told = "'sent-to-other-hous' wordt nergens gebruikt. Bedoelde u 'sent_to_other_house'?\n"
-    assert output.err == told
 
 
 @pytest.mark.parametrize(
@@ -317,7 +235,9 @@ def test_the_shell_completes_parts_templates_and_samples(typed: str, found: str)
     assert found in drafter(environment=environment).stdout
 
 
-@pytest.mark.parametrize("part", ["", "list", "show", "fields", "preview", "new", "where-used", "schema"])
+@pytest.mark.parametrize(
+    "part", ["", "list", "show", "fields", "preview", "new", "copy", "where-used", "schema"]
+)
 def test_help_is_in_the_users_language_and_fits(part: str, capsys: Capture) -> None:
     arguments = [part] if part else []
     english, dutch = (said(capsys, *arguments, "--help", language=code) for code in ("en", "nl"))

@@ -31,6 +31,8 @@ CASES = [
         field("subject", "{nl: Ontvangst, ▼en verlenging, en: Receipt}"),
         {"word": "en verlenging"},
     ),
+    Case("yaml-tab", field("addressee", "\n▼\tid: tweede-kamer")),
+    Case("yaml-indent", field("addressee", "\n  id: tweede-kamer\n ▼form: street")),
     Case("yaml-comment", field("subject", "Brief ▼# 3 over x"), {"word": "# 3 over x"}),
     Case("not-an-email", field("contact", "{name: A, email: ▼a b}"), {"word": "a b"}),
     Case("yaml-key", front("▼!zo a: b")),

@@ -27,8 +27,7 @@ FIELDS = """\
         (
             "Een.\n{% if day %}a{% esle %}b{% endif %}",
             "template-unknown-tag-near",
-            2,
-            17,
+            (2, 17),
             {"nearest": "else"},
         ),
         ("{% xyz %}", "template-unknown-tag", (1, 4), {"word": "xyz"}),

@@ -64,7 +64,7 @@ def test_every_key_and_value_has_its_place() -> None:
     ("text", "found"),
     [
         ("a: b\na: c", ("yaml-key-twice", 2, 1)),
-        ("a:\n  - b\n c: d", ("yaml-syntax", 3, 2)),
+        ("a:\n  - b\n c: d", ("yaml-indent", 3, 2)),
         ("a: 'b", ("yaml-open", 1, 4)),
         ("- a", ("not-a-mapping", 1, 1)),
         ("zo maar tekst", ("not-a-mapping", 1, 1)),

@@ -284,7 +284,12 @@ def test_a_new_letterhead_is_right_and_writes_letters(
 
 @pytest.mark.parametrize(
     ("id_", "key"),
-    [("Min X", "wrong-letterhead-id"), ("minfin", "letterhead-is-shipped"), ("proef", "letterhead-exists")],
+    [
+        ("Min X", "wrong-letterhead-id"),
+        ("minfin", "letterhead-is-shipped"),
+        ("rijkshuisstijl", "letterhead-is-style"),
+        ("proef", "letterhead-exists"),
+    ],
 )
 def test_a_new_letterhead_never_takes_the_place_of_another(id_: str, key: str, tmp_path: Path) -> None:
     library = with_head(tmp_path, HEAD)

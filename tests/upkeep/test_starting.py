@@ -60,7 +60,7 @@ def test_the_letters_of_a_new_template_are_in_the_two_languages(tmp_path: Path) 
     library = made(tmp_path, Start("nieuw", Language.NL))
     dutch, english = (sample.expected() or "" for sample in reversed(samples_of(library, "nieuw")))
     assert "Met deze brief informeer ik uw Kamer over de stand van zaken." in dutch
-    assert "With this letter I inform your House about the state of affairs." in english
+    assert "I hereby inform your House about the current situation." in english
 
 
 @pytest.mark.parametrize("guidance", LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -15,13 +16,21 @@ from drafter.cli.letterheads.finding import (
     letterhead_argument,
     today,
 )
-from drafter.cli.listing import pairs, paragraph
+from drafter.cli.listing import json_option, pairs, paragraph, write_json
 from drafter.cli.paths import existing_folder
 from drafter.cli.usage import SpokenCommand, library_option
-from drafter.core.letterhead import Dated, Holder, Letterhead, Office, Source
+from drafter.core.letterhead import Dated, Holder, Letterhead, Source
 from drafter.core.schema import PerLanguage
 from drafter.library import Library
-from drafter.upkeep.overviews import doubts, period_on
+from drafter.upkeep.overviews import (
+    before_and_after,
+    doubts,
+    files_of_letterhead,
+    letterhead_as_json,
+    names_otherwise,
+    office_otherwise,
+    period_on,
+)
 from drafter.wording import LANGUAGES, Wording
 
 
@@ -29,21 +38,26 @@ def command(console: Console) -> click.Command:
     """The command."""
     say = console.wording.say
 
-    def run(letterhead: str, on: str | None, library: str | None) -> int:
+    def run(letterhead: str, on: str | None, as_json: bool, library: str | None) -> int:
         day = day_of(console, on)
         if isinstance(day, ExitCode):
             return day
-        found = find_letterhead(console, Library.standard(existing_folder(library)), letterhead)
+        shelf = Library.standard(existing_folder(library))
+        found = find_letterhead(console, shelf, letterhead)
         if isinstance(found, ExitCode):
             return found
-        console.data("\n".join(_Page(console.wording, found, day or today()).lines()))
+        files = files_of_letterhead(shelf, found)
+        if as_json:
+            write_json(console, letterhead_as_json(found, day or today(), files))
+        else:
+            console.data("\n".join(_Page(console.wording, found, day or today(), files).lines()))
         return ExitCode.FINE
 
     return SpokenCommand(
         "show",
         say,
         callback=run,
-        params=[letterhead_argument(say), day_option(say), library_option(say)],
+        params=[letterhead_argument(say), day_option(say), json_option(say), library_option(say)],
         help=say(
             "Say all about a letterhead, in both languages: names, addresses, who can sign, and sources."
         ),
@@ -53,12 +67,13 @@ def command(console: Console) -> click.Command:
 class _Page:
     """What is said about one letterhead, as it was on a day."""
 
-    def __init__(self, wording: Wording, head: Letterhead, day: dt.date) -> None:
+    def __init__(self, wording: Wording, head: Letterhead, day: dt.date, files: Sequence[Path]) -> None:
         self.say = wording.say
         self.language = wording.language
         self.head = head
         self.day = day
         self.facts = head.facts.on(day)
+        self.files = files
 
     def lines(self) -> Iterator[str]:
         """The page as text."""
@@ -68,13 +83,14 @@ class _Page:
             yield paragraph(say("It was not there on {date}.").format(date=self.day))
         yield from self._section(say("Addresses"), self._addresses())
         yield from self._section(say("Who can sign"), self._signatories())
-        earlier = (
-            self._period(each) + (f": {self._own(each.name)}" if each.name else "") for each in facts.earlier
-        )
-        yield from self._section(say("Earlier"), (f"- {each}" for each in earlier))
+        before, after = before_and_after(names_otherwise(facts, self.day), self.day)
+        yield from self._section(say("Earlier"), map(self._was, before))
+        if after:
+            yield from self._section(say("Later"), map(self._was, after))
         yield from self._section(say("Sources"), self._sources())
         doubtful = (f"- {name or say('all else')}: {source or '–'}" for name, source in doubts(self.head))
         yield from self._section(say("Not confirmed"), doubtful)
+        yield from self._section(say("Files"), map(str, self.files))
 
     def _head(self) -> Iterator[tuple[str, str]]:
         say, facts = self.say, self.facts
@@ -111,15 +127,19 @@ class _Page:
             when = "" if office.holds_on(self.day) else f" ({self._period(office)})"
             yield f"- {id_}: {names}{when}"
             yield from (f"  {self._holder(holder)}" for holder in office.holders)
-            yield from self._earlier_office(office)
+            whole = self.head.facts.signatories[id_]
+            for period, fact in office_otherwise(whole, self.day):
+                yield f"  {self._period(period)}: {self._own(getattr(fact, 'office', whole.office))}"
 
     def _holder(self, holder: Holder) -> str:
         return f"{holder.name}, {self._period(holder)}"
 
-    def _earlier_office(self, office: Office) -> Iterator[str]:
-        for each in office.earlier:
-            names = "; ".join(self._in(each.office, code) for code in LANGUAGES)
-            yield f"  {self._period(each)}: {names}"
+    def _was(self, found: tuple[Dated, Dated]) -> str:
+        """What the letterhead was or will be called; of one that only wrote otherwise, in what."""
+        when, fact = found
+        name = getattr(fact, "name", None)
+        others = sorted(fact.model_fields_set - Dated.model_fields.keys())
+        return f"- {self._period(when)}: {self._own(name) if name else ', '.join(others)}"
 
     def _sources(self) -> Iterator[str]:
         facts = self.head.facts

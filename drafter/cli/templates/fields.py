@@ -14,7 +14,7 @@ from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.fields import FieldSpec
 from drafter.core.template import Template
 from drafter.library import Library
-from drafter.upkeep.describing import FieldLine, own_lines, standard_lines, words
+from drafter.upkeep.describing import FieldLine, own_lines, said, standard_lines, words
 from drafter.wording import LANGUAGES, Wording
 
 _INDENT = 4
@@ -111,7 +111,7 @@ def _said(line: FieldLine, wording: Wording) -> Iterator[str]:
     if spec is not None and spec.help is not None:
         yield words(spec.help, wording.language)
     if line.default is not None:
-        yield say("Filled in beforehand: {value}").format(value=line.default)
+        yield say("Filled in beforehand: {value}").format(value=said(line.default, wording.language))
     if spec is None:
         return
     if spec.when is not None:

@@ -19,7 +19,7 @@ from drafter.core.language import Language
 from drafter.core.template import Body, Template
 from drafter.core.textblocks import TextBlock
 from drafter.library import Library
-from drafter.upkeep.describing import SampleLine, sample_lines, summary, words
+from drafter.upkeep.describing import SampleLine, said, sample_lines, summary, words
 from drafter.wording import LANGUAGES, Wording
 
 _SHORT = 160
@@ -102,7 +102,12 @@ class _Page:
 
     def _defaults(self) -> Iterator[str]:
         for name, value in self.template.facts.defaults.items():
-            yield f"{name}: {value}"
+            # Words per language are a mapping of languages; anything else reads the same in both.
+            shown = [said(value, code) for code in LANGUAGES]
+            if shown[0] == shown[1]:
+                yield f"{name}: {shown[0]}"
+            else:
+                yield from (f"{name} ({code}): {text}" for code, text in zip(LANGUAGES, shown, strict=True))
 
     def _check(self, check: Check) -> Iterator[str]:
         kind = f"{self.say('warning')}" if check.warning else f"{self.say('error')}"
@@ -119,7 +124,8 @@ class _Page:
         golden = (
             "" if line.sample.golden.is_file() else f" ({self.say('without the text that it must give')})"
         )
-        return f"- {line.sample.name} ({line.language.value}): {line.subject}{golden}"
+        subject = f": {line.subject}" if line.subject else ""
+        return f"- {line.sample.name} ({line.language.value}){subject}{golden}"
 
     def _files(self) -> Iterator[Path]:
         names = ["template.yaml", *(f"{code}.md" for code in LANGUAGES), "layout.docx"]
@@ -145,7 +151,12 @@ class _Page:
                 for each in self.template.blocks
             ],
             "samples": [
-                {"name": each.sample.name, "language": each.language, "file": str(each.sample.path)}
+                {
+                    "name": each.sample.name,
+                    "language": each.language,
+                    "subject": each.subject,
+                    "file": str(each.sample.path),
+                }
                 for each in self.samples
             ],
             "files": [str(path) for path in self._files()],
