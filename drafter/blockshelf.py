@@ -63,6 +63,8 @@ class BlockShelf(Mapping[str, TextBlock | None]):
             data, places, problems = read_yaml(read_text(path), str(path), quick=True)
         except LibraryError as error:
             return error
+        if problems and not data:
+            return LibraryError(problems)
         block, wrong = read_block(id_, data, places, self)
         problems += wrong
         return LibraryError(problems) if problems or block is None else block

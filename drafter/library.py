@@ -222,6 +222,8 @@ class Library:
             if (path := folder / f"{language.value}.md").is_file()
         }
         data, places, problems = read_yaml(read_text(main), str(main), quick=True)
+        if problems and not data:
+            raise LibraryError(problems)
         layout = self.own_layout(id_)
         used = [main, *(Path(name) for name, _ in texts.values()), *([layout] if layout else [])]
         shelf = BlockShelf(self.folders, self._blocks)

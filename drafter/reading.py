@@ -54,6 +54,8 @@ def read_text(path: Path) -> str:
 def read_file(path: Path, model: type[M]) -> tuple[M, Places]:
     """A YAML file as a model. Raises LibraryError with all that is wrong in it."""
     data, places, problems = read_yaml(read_text(path), str(path), quick=True)
+    if problems and not data:
+        raise LibraryError(problems)  # what then lacks is not worth naming
     read, wrong = read_model(model, data, places)
     problems += wrong
     if read is None or problems:

@@ -21,6 +21,7 @@ from drafter.docx.readback import text_of
 from drafter.drafts import compose_draft, open_draft
 from drafter.library import Library, LibraryError
 from drafter.upkeep.coding import forbidden_code, one_sided_fields, unused_fields
+from drafter.upkeep.emptied import emptied_problems
 from drafter.upkeep.formless import formless
 from drafter.upkeep.pairs import differences
 from drafter.upkeep.samples import Sample, SamplePrinter, samples_of, stray_texts, template_folder
@@ -45,8 +46,10 @@ def check_templates(library: Library, ids: Sequence[str] | None = None) -> list[
         found += (
             each
             for each in _sample_problems(library, id_, printer)
-            if not (failing and each.key == "template-fails")
+            if not (failing and each.key in {"template-fails", "template-unasked"})
         )
+        if not failing:
+            found += emptied_problems(library, library.template(id_))
     found += _block_problems(library, units, whole=ids is None)
     if ids is None:
         found += _common_problems(library, units)
@@ -63,6 +66,8 @@ def _template_problems(library: Library, id_: str, units: Sequence[Unit]) -> Ite
         library.template(id_)
     except LibraryError as error:
         yield from error.problems
+        if not any(unit.data for unit in units):
+            return  # while nothing of it can be read, all else would only be guesses
         yield from _despite_its_form(units)
     for unit in units:
         yield from _unit_problems(unit)

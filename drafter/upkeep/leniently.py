@@ -27,6 +27,8 @@ def read_leniently(path: Path, model: type[M]) -> tuple[M | None, Places, list[P
     except LibraryError as error:
         return None, Places(str(path)), list(error.problems)
     data, places, problems = read_yaml(text, str(path))
+    if problems and not data:
+        return None, places, problems
     read, wrong = read_model(model, data, places)
     problems += wrong
     return read if read is not None else _without_faults(model, data), places, problems

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
+from textwrap import shorten
 from typing import ClassVar
 
 import click
@@ -126,8 +128,8 @@ class AnswersEditors(Speaking):
             return
 
         def choices() -> list[Choice]:
-            offers = ((each.label, " ".join(each.markdown.split())) for each in editor.blocks())
-            return [Choice(str(at), label, text[:_PREVIEW]) for at, (label, text) in enumerate(offers)]
+            offers = enumerate(editor.blocks())
+            return [Choice(str(at), each.label, _glimpse(each.markdown)) for at, each in offers]
 
         def chosen(key: str | None) -> None:
             if key is None:
@@ -166,3 +168,8 @@ class AnswersEditors(Speaking):
             self.app.notify(told, severity="error")
         elif text is not None:
             event.editor.rewrite(text.rstrip("\n"))
+
+
+def _glimpse(markdown: str) -> str:
+    """The first words of a passage, as they will read."""
+    return shorten(re.sub(r"\\([^\w\s])", r"\1", markdown), _PREVIEW, placeholder="…")
