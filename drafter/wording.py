@@ -149,7 +149,7 @@ class Wording:
         from drafter.core.problems import Term  # noqa: PLC0415 - only when there is a problem
 
         if isinstance(value, Mapping):
-            return value.get(self.language, "")
+            return value.get(self.language, "").removesuffix(".")
         if isinstance(value, Term):
             return catalog("messages", self.language).pgettext("term", value)
         return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
@@ -61,6 +61,15 @@ def _has_end(earlier: _Held) -> _Held:
     return earlier
 
 
+D = TypeVar("D", bound=Dated)
+
+
+def held_on(earlier: Iterable[D], day: dt.date) -> D | None:
+    """What held on a day: of those that do not say since when, the one that ended first."""
+    held = [each for each in earlier if each.holds_on(day)]
+    return min(held, key=lambda each: each.valid_until or dt.date.max, default=None)
+
+
 class Label(StrEnum):
     """The words that every letter has in a fixed place."""
 
@@ -110,8 +119,8 @@ class Office(Dated):
 
     def on(self, day: dt.date) -> Office:
         """The office as it was called on a day; as it is called now when nothing else is known."""
-        was = next((each.office for each in self.earlier if each.holds_on(day)), None)
-        return self.model_copy(update={"office": was}) if was else self
+        was = held_on(self.earlier, day)
+        return self.model_copy(update={"office": was.office}) if was else self
 
 
 def _web_address(text: str) -> str:
@@ -221,7 +230,7 @@ class LetterheadFacts(Dated):
         """The facts as they were on a day; as they are now when nothing is known of that day."""
         otherwise: dict[str, object] = {}
         if not super().holds_on(day):
-            was = next((each for each in self.earlier if each.holds_on(day)), None)
+            was = held_on(self.earlier, day)
             names = was.model_fields_set - Dated.model_fields.keys() if was else ()
             otherwise = {name: getattr(was, name) for name in names}
         offices = {id_: office.on(day) for id_, office in self.signatories.items()}
@@ -282,7 +291,7 @@ class Addressee(Dated):
 
     def on(self, day: dt.date) -> Addressee:
         """The addressee as it was on a day; as it is now when nothing else is known."""
-        was = next((each for each in self.earlier if each.holds_on(day)), None)
+        was = held_on(self.earlier, day)
         names = was.model_fields_set - Dated.model_fields.keys() if was else ()
         return self.model_copy(update={name: getattr(was, name) for name in names}) if names else self
 

@@ -119,7 +119,10 @@ def _signatory(work: Composing, entry: SignatoryEntry, path: Path) -> tuple[str,
             work.check_date(known, path, entry.id, known.office)
             office = work.shared(known.office)
             name = entry.name or _holder(work, known, entry.id, path)
-    office = work.within(entry.office, (*path, "office")) or office
+    written = work.within(entry.office, (*path, "office"))
+    if entry.id is None and written in work.letterhead.facts.signatories:
+        work.say("office-is-id", (*path, "office"), word=written, name=entry.name or "…")
+    office = written or office
     return office, entry.name or name
 
 

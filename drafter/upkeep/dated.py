@@ -69,21 +69,21 @@ def _of_one(fact: Source, path: Path, places: Places, today: dt.date) -> Iterato
 def order_problems(
     periods: Sequence[tuple[Path, Dated]], places: Places, *, may_overlap: bool = False
 ) -> Iterator[Problem]:
-    """Days on which two of these hold, and days between them on which none does."""
+    """Days on which two of these hold, and days between them on which none does.
 
-    def start(each: tuple[Path, Dated]) -> dt.date:
-        return each[1].valid_from or dt.date.min
-
-    in_order = sorted(periods, key=start)
+    One that does not say since when holds from the end of the one before.
+    """
+    in_order = sorted(periods, key=lambda each: each[1].valid_until or dt.date.max)
     for (_, before), (path, after) in pairwise(in_order):
-        end = before.valid_until or dt.date.max
+        end, start = before.valid_until or dt.date.max, after.valid_from
         place = places.value((*path, "valid_from"))
-        if end >= start((path, after)) and not may_overlap:
+        if start is None:
+            continue
+        if end >= start and not may_overlap:
             until = min(end, after.valid_until or dt.date.max)
-            days = {"first": start((path, after)).isoformat(), "last": until.isoformat()}
-            yield Problem("dates-overlap", place, days)
-        elif end < start((path, after)) - _DAY:
-            days = {"first": (end + _DAY).isoformat(), "last": (start((path, after)) - _DAY).isoformat()}
+            yield Problem("dates-overlap", place, {"first": start.isoformat(), "last": until.isoformat()})
+        elif end < start - _DAY:
+            days = {"first": (end + _DAY).isoformat(), "last": (start - _DAY).isoformat()}
             yield Problem("dates-gap", place, days, Severity.WARNING)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.core.language import Language
-from drafter.core.letterhead import Dated, Letterhead, LetterheadFacts, Office
+from drafter.core.letterhead import Dated, Letterhead, LetterheadFacts, Office, held_on
 from drafter.library import Library
 from drafter.reading import LibraryError
 from drafter.upkeep.copying import letterhead_files
@@ -60,8 +60,7 @@ def _line(id_: str, facts: LetterheadFacts, day: dt.date) -> Line:
 
 def period_on(facts: LetterheadFacts, day: dt.date) -> Dated:
     """The time for which a letterhead has the name that it has on a day."""
-    periods = (facts, *facts.earlier)
-    return next((each for each in periods if Dated.holds_on(each, day)), facts)
+    return facts if Dated.holds_on(facts, day) else held_on(facts.earlier, day) or facts
 
 
 def names_otherwise(facts: LetterheadFacts, day: dt.date) -> list[tuple[Dated, Dated]]:
@@ -71,7 +70,7 @@ def names_otherwise(facts: LetterheadFacts, day: dt.date) -> list[tuple[Dated, D
 
 def office_otherwise(office: Office, day: dt.date) -> list[tuple[Dated, Dated]]:
     """The same of the words for an office."""
-    held = next((each for each in office.earlier if each.holds_on(day)), office)
+    held = held_on(office.earlier, day) or office
     return _otherwise(office, office.earlier, held)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.core.fields import Choice, FieldSpec, TextLines, Value, read_value
+from drafter.core.fields import Choice, FieldSpec, Filled, TextLines, read_value
 from drafter.core.problems import Problem
 from drafter.core.schema import Places
 from drafter.core.text import Markdown
@@ -26,7 +26,7 @@ def spec(type_: str) -> FieldSpec:
     return FieldSpec.model_validate({"name": "veld", "type": type_, "label": "Veld", **_MORE.get(type_, {})})
 
 
-def read(type_: str, raw: object) -> tuple[Value | None, list[Problem]]:
+def read(type_: str, raw: object) -> tuple[Filled | None, list[Problem]]:
     """What a field of a type makes of what was filled in."""
     return read_value(spec(type_), raw, Places())
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from drafter.core.language import Language
 from drafter.core.letter import Letter, Signature
-from drafter.library import Library
+from drafter.library import Library, shipped_folder
 from tests.library.sources import ADDRESSEES, LETTERHEAD, with_letterhead
 from tests.making import composed, draft_text, found_in, letter_from, library_with
 
+DAYS = ("2026-03-31", "2026-04-01", "2026-07-01")
 OFFICES = """\
 signatories:
   minister:
@@ -195,3 +197,23 @@ def test_what_held_earlier_says_until_when(tmp_path: Path) -> None:
     assert found_in(composed(draft_text(letterhead="proef"), library).problems) == [
         ("earlier-without-end", 9, 5)
     ]
+
+
+def test_an_office_renamed_twice_needs_no_day_on_which_the_middle_name_began(tmp_path: Path) -> None:
+    earlier = (
+        "earlier: [{office: De minister van B, valid_until: 2026-06-30}, "
+        "{office: De minister van A, valid_until: 2026-03-31}]"
+    )
+    letterhead = (shipped_folder() / "letterheads/minfin/letterhead.yaml").read_text(encoding="utf-8")
+    text = letterhead.replace("  minister-fin:\n", f"  minister-fin:\n    {earlier}\n", 1)
+    library = library_with(tmp_path, {"letterheads/minfin/letterhead.yaml": text})
+    offices = library.letterhead("minfin").facts.signatories["minister-fin"]
+    names = {day: offices.on(day).office.within(Language.NL) for day in map(dt.date.fromisoformat, DAYS)}
+    assert list(names.values()) == ["De minister van A", "De minister van B", "De minister van Financiën"]
+
+
+def test_an_id_in_the_place_of_an_office_is_not_printed(tmp_path: Path) -> None:
+    library = with_letterhead(tmp_path, LETTERHEAD + OFFICES)
+    draft = draft_text(letterhead="proef", signatories="[{office: minister, name: A. Jansen}]")
+    (problem,) = composed(draft, library).problems
+    assert (problem.key, problem.params) == ("office-is-id", {"word": "minister", "name": "A. Jansen"})

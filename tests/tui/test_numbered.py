@@ -29,6 +29,7 @@ from drafter.tui.widgets.numbered import numbered
             [("1", "In 2020\n\n2020 was het anders."), ("2", "Twee?")],
         ),
         ("1. Een?\n\nNog een alinea.\n\n2. Twee?", [("1", "Een?\n\nNog een alinea."), ("2", "Twee?")]),
+        ("1. Een?\nVraag 2\nTwee?\n3) Drie?", [("1", "Een?"), ("2", "Twee?"), ("3", "Drie?")]),
         ("Geen nummers.", []),
         ("", []),
     ],

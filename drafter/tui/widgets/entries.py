@@ -118,11 +118,16 @@ class Entries:
         """An entry for each question in a text, and what of the text is in none of them."""
         found, before = numbered(text)
         number, words = self._number_part(), self._words_part()
-        if not words:
+        if not (words and self.are_passages):
             return [], text
         if not found:
             return [{words: before}] if before else [], ""
         return [{**({number: each.number} if number else {}), words: each.text} for each in found], before
+
+    @property
+    def are_passages(self) -> bool:
+        """Whether an entry is a passage of text, such as a question: names with their parties are not."""
+        return any(spec.type is FieldType.MARKDOWN for spec in self.specs) or bool(self._number_part())
 
     def mend(self, at: int) -> bool:
         """Make an entry of what is none, so that nothing of it goes unseen; whether that was needed."""

@@ -293,4 +293,4 @@ class EntriesField(Field):
         mine = [each for each in (*found, *self.problems) if is_within(each, name)]
         lines = lines_of(self._entries.items, self._entries.specs, self.spoken, mine, name)
         self._list.offer(lines, self.say("Add"))
-        self._hint.show(self._pasted, is_empty=not self._entries.items)
+        self._hint.show(self._pasted, is_empty=not self._entries.items and self._entries.are_passages)

@@ -38,7 +38,7 @@ def numbered(pasted: str) -> tuple[Sequence[Numbered], str]:
     lines = [line.replace("\u00a0", " ") for line in pasted.splitlines()]
     starts, counted = list(_starts(lines, _NAMED)), list(_starts(lines, _COUNTED))
     if not starts or (counted and counted[0][0] < starts[0][0]):
-        starts = counted
+        starts = list(_starts(lines, _NAMED, _COUNTED))  # who counts may write 'Vraag' now and then
     ends = [*(at for at, _ in starts[1:]), len(lines)][: len(starts)]
     found = []
     for (at, mark), end in zip(starts, ends, strict=True):
@@ -48,10 +48,10 @@ def numbered(pasted: str) -> tuple[Sequence[Numbered], str]:
     return found, as_markdown(before.strip())
 
 
-def _starts(lines: Sequence[str], mark: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+def _starts(lines: Sequence[str], *marks: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     last = ""
     for at, line in enumerate(lines):
-        found = mark.match(line)
+        found = next((match for mark in marks if (match := mark.match(line))), None)
         if found and _runs_on(last, found["number"].lower()):
             last = found["number"].lower()
             yield at, found
