@@ -62,6 +62,9 @@ class Scene:
             look()
         if self.then:
             await self.then(user, draft)
+        await user.wait_until(
+            lambda: all(getattr(each, "is_checked", True) for each in user.app.screen_stack)
+        )
         await user.idle()
         look()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import work
@@ -95,10 +96,13 @@ class ReadingScreen(SpeakingScreen[None]):
         from drafter.upkeep.checking import check_template  # noqa: PLC0415 - Word takes long to load
 
         worker = get_current_worker()
-        while self.unchecked and not worker.is_cancelled:
-            id_ = self.unchecked.pop(0)
+        while (waiting := list(self.unchecked)) and not worker.is_cancelled:
+            id_ = waiting[0]
             found = check_template(library, id_)
+            # One that is cut off leaves it to the next.
             if not worker.is_cancelled:
+                with suppress(ValueError):
+                    self.unchecked.remove(id_)
                 self.post_message(TemplateChecked(library, id_, found))
             time.sleep(_BREATH)
 

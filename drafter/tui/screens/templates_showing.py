@@ -136,6 +136,11 @@ class ShowingScreen(Following, EditingScreen):
         self._show_view(anew=other)
         self.query_one(TemplateSamples).show(event.view.samples, self.wording.language)
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether it is known of all templates what is wrong with them."""
+        return self._problems.keys() >= {*self.desk.library.template_ids()}
+
     def on_template_checked(self, event: TemplateChecked) -> None:
         """Show what is wrong in a template."""
         if event.library is self.desk.library:
