@@ -81,7 +81,7 @@ def test_a_folder_in_the_environment_that_is_not_there_is_said_too(
     at_terminal(lambda _: None)
     monkeypatch.setenv("DRAFTER_LIBRARY", "nergens")
     assert main(["--ui-lang", "en"]) == 2
-    assert "'nergens' is not there" in capsys.readouterr().err
+    assert "'nergens', which DRAFTER_LIBRARY" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("stored", [False, True])
