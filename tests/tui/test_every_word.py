@@ -94,9 +94,7 @@ def words_of(scene: Scene, draft: Path) -> set[str]:
     """The words that are no words of the program in a scene."""
     typed = " ".join(key.removeprefix("text:") for key in scene.keys if key.startswith("text:"))
     places = (draft.absolute(), LETTERS, shipped_folder())
-    named = " ".join(
-        (scene.draft, typed, *map(str, places), *NAMES, KEPT, str(RECENTS), *all_actions())
-    )
+    named = " ".join((scene.draft, typed, *map(str, places), *NAMES, KEPT, str(RECENTS), *all_actions()))
     texts = " ".join((named.replace("_", " "), scene.draft.upper(), draft.read_text(encoding="utf-8")))
     found = {*words_of_the_library(), *words_of_days("nl"), *words_in(texts), *_KEYS, *_NAMES}
     if "language: en" in scene.draft or scene.keys[:1] == ("t",):  # templates show both languages
