@@ -73,6 +73,7 @@ ELSEWHERE = {
     "unknown-common": "library/test_kinds_of_letters.py",
     "unknown-common-near": "library/test_kinds_of_letters.py",
     "not-in-this-letter": "library/test_kinds_of_letters.py",
+    "compares-yes-no": "upkeep/test_emptied.py",
     "office-is-id": "library/test_people.py",
     "template-unasked": "library/test_mishaps.py",
     "template-sign": "library/test_mishaps.py",

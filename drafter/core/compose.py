@@ -16,8 +16,9 @@ from drafter.core.language import Language, date_in
 from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import AddressBook, Label, Letterhead
 from drafter.core.made import Made, joined
-from drafter.core.own import add_own, passages_of
+from drafter.core.own import add_own, left_open, passages_of
 from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
+from drafter.core.schema import Path
 from drafter.core.template import Body, Part, Template
 
 _NO_DAY = dt.date(2000, 1, 1)
@@ -147,8 +148,9 @@ def _text(work: Composing, template: Template, values: dict[str, object], requir
     known = {**values, "body": body.text}
     work.problems += failed_checks(template.facts.checks, known, work.draft.places, unsure)
     if not whole:
-        # Without all fields the template's sentences cannot be made; what is written can be read.
-        return _read_made(work, joined(list(passages.values())), needed=bool(body.text))
+        # Without all fields a letter cannot be made; what is written can be read.
+        written = _read_made(work, joined(list(passages.values())), needed=bool(body.text))
+        return _sketched(work, template, values, passages) or written
     made = template.make(work.language, values, passages)
     if isinstance(made, Problem):
         work.problems.append(made)
@@ -157,6 +159,19 @@ def _text(work: Composing, template: Template, values: dict[str, object], requir
         work.problems.append(Problem("template-lacks-body", Place(made.file)))
     _check_named(work, made.markdown)
     return _read_made(work, made)
+
+
+def _sketched(
+    work: Composing, template: Template, values: Mapping[str, object], passages: Mapping[Path, Passage]
+) -> Text | None:
+    """The text with its sentences, open where something lacks; None when they cannot be made."""
+    if work.language not in template.texts:
+        return None
+    made = template.make(work.language, left_open(values), passages)
+    if isinstance(made, Problem):
+        return None
+    text, problems = read_text(made.markdown, work.language.tag, made.locate)
+    return text if text.blocks and not problems else None
 
 
 def _check_named(work: Composing, markdown: str) -> None:

@@ -12,7 +12,7 @@ from drafter.core.sandbox import EVALUATION_ERRORS, holds
 from drafter.core.schema import Path
 from drafter.core.sentences import EACH
 from drafter.core.template import Template
-from drafter.core.text import Markdown
+from drafter.core.text import OPEN, Markdown
 
 
 def add_own(work: Composing, template: Template, values: dict[str, object]) -> None:
@@ -38,6 +38,21 @@ def passages_of(work: Composing, values: Mapping[str, object]) -> dict[Path, Pas
         for name, value in values.items()
         for path, text in _texts((name,), value)
     }
+
+
+def left_open(values: Mapping[str, object]) -> dict[str, object]:
+    """The values with a place left open for each that is not there."""
+
+    def left(value: object) -> object:
+        if isinstance(value, Entries):
+            entries = (
+                with_parts(entry, {name: left(part) for name, part in parts_of(entry).items()})
+                for entry in value
+            )
+            return Entries(entries)
+        return OPEN if value is None else value
+
+    return {name: left(value) for name, value in values.items()}
 
 
 def _texts(path: Path, value: object) -> Iterator[tuple[Path, Markdown]]:

@@ -24,7 +24,7 @@ from drafter.core.problems import Place, Problem, once, unknown
 from drafter.core.sandbox import EVALUATION_ERRORS
 from drafter.core.schema import BothWords, OneLine, Path, Places, Strict, as_list, read_model
 from drafter.core.sentences import LETTER_VALUES, Parts, Sentences, compile_sentences
-from drafter.core.text import Markdown
+from drafter.core.text import Markdown, Open
 from drafter.core.textblocks import (
     BlockEntry,
     Shelf,
@@ -135,7 +135,7 @@ def _marked(values: Mapping[str, object], marks: Mapping[Path, Markdown]) -> dic
     """The values with a mark for each that is Markdown, and nothing where that is empty."""
 
     def marked(path: Path, value: object) -> object:
-        if isinstance(value, Markdown):
+        if isinstance(value, Markdown) and not isinstance(value, Open):
             return marks.get(path, Markdown())
         if isinstance(value, Entries):
             return Entries(

@@ -40,6 +40,9 @@ class Open(Markdown):
         return False
 
 
+OPEN = Open("…")
+
+
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Offset and name of each character that no letter may hold, such as 'U+202E RIGHT-TO-LEFT OVERRIDE'.
 

@@ -24,7 +24,7 @@ from drafter.core.schema import (
     read_model,
 )
 from drafter.core.sentences import BLOCK, LETTER_VALUES, RESERVED, Call, Sentences, compile_sentences
-from drafter.core.text import Markdown, Open
+from drafter.core.text import OPEN, Markdown
 
 
 class BlockFacts(Strict):
@@ -58,8 +58,6 @@ class BlockEntry(Strict):
         return self
 
 
-_OPEN = Open("…")
-
 Shelf = Mapping[str, "TextBlock | None"]
 """The shared text blocks by their ids; None for one that cannot be read, which is reported elsewhere."""
 
@@ -91,7 +89,7 @@ class TextBlock:
             problems += wrong
             filled[spec.name] = value.within(language) if isinstance(value, Worded) else value
         known = {name: values.get(name) for name in LETTER_VALUES} | filled
-        known = {name: _OPEN if value in (None, "") else value for name, value in known.items()}
+        known = {name: OPEN if value in (None, "") else value for name, value in known.items()}
         try:
             return self.render(language, known), problems
         except EVALUATION_ERRORS as error:

@@ -20,7 +20,7 @@ from drafter.core.textblocks import field_problems
 from drafter.docx.readback import text_of
 from drafter.drafts import compose_draft, open_draft
 from drafter.library import Library, LibraryError
-from drafter.upkeep.coding import forbidden_code, one_sided_fields, unused_fields
+from drafter.upkeep.coding import forbidden_code, idle_comparisons, one_sided_fields, unused_fields
 from drafter.upkeep.emptied import emptied_problems
 from drafter.upkeep.formless import formless
 from drafter.upkeep.pairs import differences
@@ -78,6 +78,7 @@ def _unit_problems(unit: Unit) -> Iterator[Problem]:
     """What is wrong in a template or text block by itself."""
     one_sided = list(one_sided_fields(unit))
     yield from forbidden_code(unit)
+    yield from idle_comparisons(unit)
     yield from unused_fields(unit)
     yield from one_sided
     yield from differences(unit, {str(each.params["word"]) for each in one_sided})

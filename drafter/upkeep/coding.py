@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
 
+from drafter.core.fields import FieldType
 from drafter.core.language import Language
-from drafter.core.problems import Place, Problem, Severity
+from drafter.core.problems import Place, Problem, Severity, unknown
 from drafter.core.sentences import BLOCK, RESERVED
 from drafter.upkeep.written import Asked, Unit, Written
 
@@ -64,6 +65,29 @@ def _is_harmless(method: nodes.Getattr) -> bool:
     return method.attr == _TAKING_APART or (
         isinstance(method.node, nodes.Name) and method.node.name == _OF_A_LOOP
     )
+
+
+def idle_comparisons(unit: Unit) -> Iterator[Problem]:
+    """Comparisons with what a field never holds, so that they say the same of each letter."""
+    specs = {asked.spec.name: asked.spec for asked in (*unit.fields, *unit.common)}
+    for tree, at in unit.trees():
+        for compared in tree.find_all(nodes.Compare):
+            spec = specs.get(compared.expr.name) if isinstance(compared.expr, nodes.Name) else None
+            for value in _texts_of(compared) if spec else ():
+                if spec and spec.type is FieldType.CHOICE and value not in spec.choices:
+                    yield unknown("not-a-choice", value, spec.choices, at(compared.lineno, value))
+                elif spec and spec.type is FieldType.YES_NO:
+                    place = at(compared.lineno, spec.name)
+                    yield Problem("compares-yes-no", place, {"word": spec.name})
+
+
+def _texts_of(compared: nodes.Compare) -> Iterator[str]:
+    """The texts that something is compared with, also those in a list."""
+    for operand in compared.ops:
+        held = operand.expr
+        for value in held.items if isinstance(held, (nodes.List, nodes.Tuple)) else [held]:
+            if isinstance(value, nodes.Const) and isinstance(value.value, str):
+                yield value.value
 
 
 def unused_fields(unit: Unit, elsewhere: Iterable[nodes.Template] = ()) -> Iterator[Problem]:

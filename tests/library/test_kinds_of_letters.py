@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.core.blocks import words_of
 from drafter.core.language import Language
 from drafter.core.letter import Letter
 from drafter.docx.layout import compile_layout
@@ -136,3 +137,21 @@ def faults(error: LibraryError) -> list[tuple[str, str, int | None]]:
 def test_the_name_of_the_ministry_can_be_printed(tmp_path: Path) -> None:
     library = with_kind(tmp_path, "", "Het {{ ministry }} schrijft: {{ body }}")
     assert made(library).text.blocks[0].content[0].text.startswith("Het Ministerie van Buitenlandse")  # type: ignore[union-attr]
+
+
+def test_a_letter_that_is_not_whole_shows_its_sentences_with_what_is_open(tmp_path: Path) -> None:
+    fields = "fields:\n  - {name: place, type: text, label: Plaats, required: yes}\n"
+    fields += "  - {name: day, type: date, label: Dag}"
+    sentences = "Te {{ place }}{% if day %} op {{ day | plus_days(1) }}{% endif %}.\n\n{{ body }}"
+    made = composed(draft_text(template="proef", date=""), with_kind(tmp_path, fields, sentences))
+    assert made.letter is None
+    assert {problem.key for problem in made.problems} == {"missing-field"}
+    assert made.sketch is not None
+    assert [words_of(getattr(each, "content", ())) for each in made.sketch.text.blocks] == ["Te ….", "Tekst."]
+
+
+def test_sentences_that_cannot_be_made_yet_leave_what_was_written(tmp_path: Path) -> None:
+    library = with_kind(tmp_path, "", "Voor {{ date.year }}.\n\n{{ body }}")
+    made = composed(draft_text(template="proef", date=""), library)
+    assert made.sketch is not None
+    assert [words_of(getattr(each, "content", ())) for each in made.sketch.text.blocks] == ["Tekst."]

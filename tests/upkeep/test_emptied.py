@@ -1,4 +1,4 @@
-"""A template is tried with each thing empty that a drafter may leave empty."""
+"""A template is tried with each thing empty that a drafter may leave empty, and with what never occurs."""
 
 from __future__ import annotations
 
@@ -52,3 +52,24 @@ def test_what_is_printed_without_asking_is_found_though_the_samples_have_it(
 )
 def test_what_is_asked_first_is_fine(sentence: str, tmp_path: Path) -> None:
     assert faults(tmp_path, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ('longer == "ja"', ("compares-yes-no", 3, "longer")),
+        ('way != "kar"', ("not-a-choice-near", 3, "kar")),
+        ('way in ["boot", "kaart"]', ("not-a-choice-near", 3, "kaart")),
+    ],
+)
+def test_a_comparison_that_says_the_same_of_each_letter_is_found(
+    condition: str, expected: tuple[str, int, str], tmp_path: Path
+) -> None:
+    way = "  - {name: way, type: choice, label: W, choices: {boot: Boot, kaar: Kaar}}\n"
+    text = f"Goed.\n\n{{% if {condition} %}}a{{% endif %}}\n\n{{{{ body }}}}\n"
+    files = {"template.yaml": TEMPLATE + FIELDS + way, "nl.md": text, "en.md": text}
+    library = library_with(tmp_path, {f"templates/proef/{name}": text for name, text in files.items()})
+    found = [
+        (each.key, each.place.line, each.params.get("word")) for each in check_template(library, "proef")
+    ]
+    assert expected in found
