@@ -27,7 +27,10 @@ def in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def both_changed(folder: Path) -> AsyncIterator[tuple[User, Path]]:
     """The same, when somebody else changes the file, and one sees what differs."""
     async with unsaved(folder) as (user, path):
-        path.write_text(THEIRS, encoding="utf-8")
+        # In one go, as editors write: half-written it would be another change.
+        theirs = path.with_name("theirs.tmp")
+        theirs.write_text(THEIRS, encoding="utf-8")
+        theirs.replace(path)
         await user.see("The file was changed elsewhere", "Take over the file", "Decide later")
         yield user, path
 
