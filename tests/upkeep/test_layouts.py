@@ -53,6 +53,7 @@ def test_a_template_s_own_layout_is_the_one_its_letters_are_made_with(tmp_path: 
         (altered(DOCUMENT, "{{ date }}", "{{ date * date }}"), "layout-fails"),
         (b"", "layout-unreadable"),
     ],
+    ids=["unknown tag", "index", "arithmetic", "empty"],  # a layout's bytes hold the second it was made in
 )
 def test_what_is_wrong_with_a_template_s_own_layout_names_its_file(
     layout: bytes, key: str | None, tmp_path: Path
