@@ -112,6 +112,10 @@ class Wording:
             return self._worded("about", name, {})
         return self._of_template(spec.help) if spec.help else ""
 
+    def headings(self, name: str) -> tuple[str, ...]:
+        """What people put above a column of a spreadsheet for it, beside its label."""
+        return tuple((_known(self.language, "heading", name) or "").split("|"))
+
     def _of_template(self, words: BothWords) -> str:
         return (words.en if self.language == "en" else words.nl) or words.plain or ""
 

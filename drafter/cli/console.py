@@ -81,7 +81,9 @@ class Console:
 
     def _pieces(self, problem: Problem) -> tuple[str, str, str]:
         place = problem.place
-        spot = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+        row = f"{self.wording.say('row')} {place.row}" if place.row is not None else None
+        parts = (place.file, row, place.line, place.column)
+        spot = ":".join(str(part) for part in parts if part is not None)
         what = self.wording.what(problem).rstrip(".")
         if place.field and f"'{place.field}'" not in what:
             what = f"{place.field}: {what}"
@@ -95,6 +97,7 @@ class Console:
             "file": place.file,
             "line": place.line,
             "column": place.column,
+            "row": place.row,
             "field": place.field,
             "key": problem.key,
             "severity": problem.severity.value,

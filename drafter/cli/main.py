@@ -25,6 +25,7 @@ _COMMANDS = {
     "check": "Say all that is wrong in drafts.",
     "new": "Start a draft: all fields, with what they are for.",
     "open": "Write letters in the terminal, step by step.",
+    "batch": "Make a letter of each row of a spreadsheet.",
     "templates": "Look at templates, make them and keep them right.",
     "letterheads": "Look at letterheads, make them and keep them right.",
     "completion": "Print what makes a shell complete commands.",

@@ -79,13 +79,17 @@ def library_option(say: Say) -> click.Option:
     )
 
 
-class MissingPathError(click.UsageError):
-    """A file or folder named on the command line that is not there, or is something else."""
+class SpokenUsageError(click.UsageError):
+    """Something on the command line that cannot be, told in words of drafter's own."""
 
-    def __init__(self, path: str, text: str) -> None:
-        """`text` says what is wrong, with the place of the name in it."""
-        super().__init__(path, click.get_current_context(silent=True))
+    def __init__(self, name: str, text: str) -> None:
+        """`text` says what is wrong, with the place of the name in it: {name}."""
+        super().__init__(name, click.get_current_context(silent=True))
         self.text = text
+
+
+class MissingPathError(SpokenUsageError):
+    """A file or folder named on the command line that is not there, or is something else."""
 
 
 def describe(error: click.ClickException, say: Say) -> str:
@@ -93,7 +97,7 @@ def describe(error: click.ClickException, say: Say) -> str:
     text = say("this is not how the command is used")
     name = _name(error, say) if isinstance(error, click.BadParameter) else ""
     words = ""
-    if isinstance(error, MissingPathError):
+    if isinstance(error, SpokenUsageError):
         text, name = say(error.text), error.message
     elif isinstance(error, click.NoSuchOption):
         text, name = say("there is no option {name}"), error.option_name
@@ -105,6 +109,8 @@ def describe(error: click.ClickException, say: Say) -> str:
         kind = error.param.type
         if isinstance(kind, click.Choice):
             text, words = say("{name} takes one of: {words}"), ", ".join(kind.choices)
+        elif isinstance(kind, click.IntRange):
+            text, words = say("{name} takes a number, {words} or more"), str(kind.min)
     elif isinstance(error, click.exceptions.BadOptionUsage):
         text, name = say("the option {name} is not used as it should be"), error.option_name
     return text.format(name=name, words=words) + _near(_likely(error), say)

@@ -1,0 +1,115 @@
+"""Who does the work: this process, processes beside it, or the machines of a cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from typing import ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class WorkerLostError(Exception):
+    """A worker ended in the middle of its work; what it had in hand can be given to another."""
+
+
+class Engine(Protocol):
+    """Carries out tasks by an executor of `concurrent.futures`."""
+
+    @property
+    def workers(self) -> int:
+        """How many letters are made at a time."""
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a task done."""
+
+    def result(self, future: Future[T], timeout: float) -> T:
+        """What came of it. Raises TimeoutError when it is not done, WorkerLostError, what the task raises."""
+
+    def renew(self) -> None:
+        """Make ready again after a worker was lost."""
+
+    def close(self) -> None:
+        """Let go of all workers; what they have in hand is finished first."""
+
+
+class LocalEngine:
+    """Processes of this machine; a single one is the process itself."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        """As many as there are cores to use, if it is not said."""
+        self.workers = workers or cores()
+        self._executor: Executor = self._begun()
+
+    def _begun(self) -> Executor:
+        if self.workers == 1:
+            return _Here()
+        # Not forked: a process with threads, such as a terminal UI, cannot be copied safely.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=begin_worker)
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """See Engine."""
+        try:
+            return self._executor.submit(task, *args, **kwargs)
+        except BrokenProcessPool as error:
+            lost: Future[T] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def result(self, future: Future[T], timeout: float) -> T:
+        """See Engine."""
+        try:
+            return future.result(timeout)
+        except BrokenProcessPool:
+            raise WorkerLostError from None
+
+    def renew(self) -> None:
+        """See Engine."""
+        self._executor.shutdown(cancel_futures=True)
+        self._executor = self._begun()
+
+    def close(self) -> None:
+        """See Engine."""
+        self._executor.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """How many processes can run at a time here."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def begin_worker() -> None:
+    """Leave the keys to the process that was started by a person, and end when that is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+class _Here(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do it; the future is done already."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except OSError as error:
+            future.set_exception(error)
+        return future

@@ -1,0 +1,102 @@
+"""One row becomes one letter: the same reading, composing and checking as for a draft that a person wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from drafter.batch.filling import Filled
+from drafter.batch.job import Job
+from drafter.batch.tables.table import Cell
+from drafter.core.answers import Answers
+from drafter.core.compose import Composed
+from drafter.core.draft import Draft, Passage, read_draft
+from drafter.core.language import Language
+from drafter.core.problems import Param, Problem, Severity
+from drafter.core.schema import Places
+from drafter.drafts import OpenDraft, compose_draft
+from drafter.library import Library
+from drafter.senders import letterhead_named
+
+_MOST_ZEROS = 6
+
+
+class Letters:
+    """Composes the letters of a job."""
+
+    def __init__(self, job: Job, library: Library) -> None:
+        """Raises LibraryError when the template of the job is not right."""
+        self.job = job
+        self.library = library
+        self.template = library.template(job.template)
+        self._specs = self.template.facts.fields
+        self._sender: Callable[[str], str] = lru_cache(maxsize=64)(self._letterhead)
+
+    def composed(self, row: int, cells: Sequence[Cell], known: Iterable[Problem] = ()) -> Composed:
+        """The letter of a row, or what stands in its way; places name the row and the field.
+
+        `known` is what is known to be wrong already.
+        """
+        job = self.job
+        filled = job.filling.of(cells)
+        if isinstance(filled.data.get("letterhead"), str):
+            filled.data["letterhead"] = self._sender(filled.data["letterhead"])
+        places = Places(job.file, row=row)
+        bodies = {**job.passages, **_passages(filled.bodies, job.file, row)}
+        draft, wrong = read_draft(filled.data, places, bodies, self._specs)
+        faults = [*known, *_faults(filled, places)]
+        if job.filling.missing_language(cells):
+            faults.append(Problem("row-without-language", places.value(("language",))))
+        opened = OpenDraft(draft, tuple(wrong), Answers(filled.data, filled.bodies), job.folder)
+        composed = compose_draft(opened, self.library)
+        problems = tuple(_merged(faults, composed.problems, row, self._zeros(draft, filled.data)))
+        stopped = any(each.severity is Severity.ERROR for each in problems)
+        return replace(composed, letter=None if stopped else composed.letter, problems=problems)
+
+    def _letterhead(self, named: str) -> str:
+        """The id of a letterhead that a row calls by its id or a short name."""
+        if named in self.library.letterhead_ids():
+            return named
+        found = letterhead_named(self.library, named)
+        return named if isinstance(found, Problem) else found
+
+    def _zeros(self, draft: Draft, data: Mapping[str, object]) -> Mapping[str, str]:
+        """Values that fit when zeros are put before them, by their fields: Excel took those off."""
+        found = {}
+        for spec in self._specs:
+            value = data.get(spec.name)
+            if spec.name in draft.faulty and spec.pattern and isinstance(value, str) and value.isdecimal():
+                for count in range(1, _MOST_ZEROS + 1):
+                    if re.fullmatch(spec.pattern, "0" * count + value):
+                        found[spec.name] = "0" * count + value
+                        break
+        return found
+
+
+def _passages(texts: Mapping[Language, str], file: str, row: int) -> Mapping[Language, Passage]:
+    return {language: Passage(text, file, row=row, field="body") for language, text in texts.items() if text}
+
+
+def _faults(filled: Filled, places: Places) -> Iterator[Problem]:
+    for path, fault in filled.faults:
+        yield Problem(fault.key, places.value(path), fault.params)
+
+
+def _merged(
+    faults: Sequence[Problem], found: Iterable[Problem], row: int, zeros: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What is wrong with cells, then with the letter where no cell explains it already."""
+    yield from faults
+    explained = {(each.place.field or "").partition(".")[0] for each in faults if each.place.field}
+    for problem in found:
+        root = (problem.place.field or "").partition(".")[0]
+        if root and root in explained:
+            continue
+        place = replace(problem.place, row=row) if problem.place.row is None else problem.place
+        if problem.key == "pattern-unmatched" and root in zeros:
+            facts: dict[str, Param] = {"nearest": zeros[root]}
+            yield Problem("cell-zeros-lost", place, facts)
+        else:
+            yield problem.at(place)

@@ -1,0 +1,161 @@
+"""Columns matched to fields, and what stands in the way, before the first row is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafter.batch.filling import Fill
+from drafter.batch.headings import OWN_PREFIX, Headings, plain
+from drafter.batch.order import Order
+from drafter.batch.patterns import PatternError, read_pattern
+from drafter.batch.targets import Target, target_of, targets_of
+from drafter.core.problems import Place, Problem, Severity, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What fills what, in that order: what is set goes over what stands in columns."""
+
+    columns: tuple[str, ...]
+    fills: tuple[Fill, ...]
+    unused: tuple[str, ...]
+    """Headings of columns that fill nothing and are asked for nowhere."""
+    problems: tuple[Problem, ...] = ()
+
+    def column_of(self, name: str) -> int | None:
+        """The column that fills a target, by the name of the target."""
+        found = (each.column for each in self.fills if each.target.name == name)
+        return next((column for column in found if column is not None), None)
+
+    def heading_of(self, name: str | None) -> str | None:
+        """The heading of the column from which a field, or what is nearest to it, comes."""
+        steps = (name or "").split(".")
+        for length in range(len(steps), 0, -1):
+            column = self.column_of(".".join(steps[:length]))
+            if column is not None:
+                return self.columns[column]
+        return None
+
+
+@dataclass(slots=True)
+class _Work:
+    """A matching in the making."""
+
+    headings: Headings
+    columns: Sequence[str]
+    file: str
+    fills: dict[str, Fill] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, key: str, heading: str | None, *, warning: bool = False, **params: str) -> None:
+        severity = Severity.WARNING if warning else Severity.ERROR
+        self.problems.append(Problem(key, Place(self.file, field=heading), params, severity))
+
+    def put(self, column: int, target: Target) -> None:
+        there = self.fills.get(target.name)
+        self.used.add(column)
+        if there is not None and there.column is not None:
+            self.say("column-twice", self.columns[column], word=target.name, other=self.columns[there.column])
+        else:
+            self.fills[target.name] = Fill(target, column)
+
+
+def match(order: Order, columns: Sequence[str], headings: Headings, also: Collection[str] = ()) -> Matching:
+    """Match columns to fields, as `order` says and else by their headings.
+
+    `also` are words of columns that are asked for elsewhere, such as in the names of files.
+    """
+    work = _Work(headings, columns, str(order.data))
+    mapped = _map(work, order.maps)
+    for column, heading in enumerate(columns):
+        if column not in mapped and not heading.casefold().startswith(OWN_PREFIX):
+            _by_heading(work, column, heading)
+    _set(work, order.sets)
+    wanted = {plain(word) for word in also}
+    unused = []
+    for column, heading in enumerate(columns):
+        if column in work.used or column in mapped or plain(heading) in wanted:
+            continue
+        if not heading.casefold().startswith(OWN_PREFIX):
+            unused.append(heading)
+            _unused(work, heading)
+    return Matching(tuple(columns), tuple(work.fills.values()), tuple(unused), tuple(work.problems))
+
+
+def _map(work: _Work, maps: Iterable[tuple[str, str]]) -> set[int]:
+    """What is said of columns; returns those of which something is said."""
+    mapped: set[int] = set()
+    by_name = {plain(heading): column for column, heading in enumerate(work.columns)}
+    for heading, name in maps:
+        column = by_name.get(plain(heading))
+        if column is None:
+            work.problems.append(unknown("map-unknown-column", heading, work.columns, Place(work.file)))
+            continue
+        mapped.add(column)
+        if not name:
+            continue
+        target = target_of(name, work.headings.template)
+        if target is None:
+            place = Place(work.file, field=heading)
+            work.problems.append(unknown("unknown-target", name, _names(work.headings), place))
+        else:
+            work.put(column, target)
+    return mapped
+
+
+def _by_heading(work: _Work, column: int, heading: str) -> None:
+    meant = work.headings.meaning(heading)
+    if len(meant) > 1:
+        work.say("column-ambiguous", heading, word=heading, known=", ".join(each.name for each in meant))
+        work.used.add(column)
+    elif meant:
+        work.put(column, meant[0])
+
+
+def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:
+    for name, text in sets:
+        target = target_of(name, work.headings.template)
+        if target is None:
+            place = Place(work.file)
+            work.problems.append(unknown("unknown-target", name, _names(work.headings), place))
+            continue
+        try:
+            pattern = read_pattern(text.replace("\\n", "\n"), column_finder(work.columns))
+        except PatternError as error:
+            _wrong_pattern(work, error, text)
+            continue
+        work.used |= pattern.columns
+        work.fills[target.name] = Fill(target, pattern=pattern)
+
+
+def _wrong_pattern(work: _Work, error: PatternError, text: str) -> None:
+    if error.word is None:
+        work.say("pattern-braces", None, word=text)
+    else:
+        work.problems.append(unknown("pattern-unknown-column", error.word, work.columns, Place(work.file)))
+
+
+def column_finder(columns: Sequence[str]) -> Callable[[str], tuple[tuple[int, ...], str] | None]:
+    """What finds the column of a heading, for patterns."""
+    by_name = {plain(heading): at for at, heading in enumerate(columns)}
+
+    def find(word: str) -> tuple[tuple[int, ...], str] | None:
+        column = by_name.get(plain(word))
+        return None if column is None else ((column,), "")
+
+    return find
+
+
+def _unused(work: _Work, heading: str) -> None:
+    likely = work.headings.likely(heading)
+    if likely is None:
+        work.say("column-unused", heading, warning=True, word=heading)
+    else:
+        name = work.headings.known[likely][0].name
+        work.say("column-likely", heading, word=heading, nearest=name)
+
+
+def _names(headings: Headings) -> list[str]:
+    return [target.name for target in targets_of(headings.template)]
