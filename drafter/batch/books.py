@@ -17,7 +17,7 @@ from drafter.batch.journal import lines_of
 from drafter.batch.preparing import Ready
 from drafter.batch.store import WORK
 from drafter.batch.tables.table import Cell
-from drafter.batch.tables.writing import csv_line, text_cells
+from drafter.batch.tables.writing import csv_line
 from drafter.core.problems import Problem
 from drafter.wording import Wording
 
@@ -76,7 +76,7 @@ class Books:
         self._books: dict[str, Book] = {}
         say = wording.say
         heads = (say("Row"), say("Place"), say("Weight"), say("Problem"), say("What to do"))
-        self._book(REPORT).add(_MARK + csv_line(heads, ";"))
+        self._book(REPORT).add(_MARK + _line(heads, ";"))
         for name in (MANIFEST, REPORT_DATA):
             if name in self._kinds:
                 self._book(name)
@@ -90,7 +90,7 @@ class Books:
         for done, cells in rows:
             for problem in done.problems:
                 words = self._words(problem)
-                reports.append(csv_line(tuple(map(_harmless, (str(done.row), *words))), ";"))
+                reports.append(_line(tuple(map(_harmless, (str(done.row), *words))), ";"))
                 data.append(_as_json(done.row, problem, words))
             if set_aside(done, self._strict):
                 rejected.append(self._rejected(done, cells))
@@ -127,7 +127,7 @@ class Books:
             book = self._books[name] = Book(self._work / name)
             if name == REJECTED:
                 own = (f"{OWN_PREFIX}{self._say.say(word)}" for word in ("row", "reason"))
-                book.add(_MARK + csv_line((*self._columns, *own), self._form.separator))
+                book.add(_MARK + _line((*self._columns, *own), self._form.separator))
         return self._books[name]
 
     def _words(self, problem: Problem) -> tuple[str, str, str, str]:
@@ -145,7 +145,11 @@ class Books:
             }
             line |= {f"{OWN_PREFIX}row": done.row, f"{OWN_PREFIX}reason": reason}
             return json.dumps(line, ensure_ascii=False, default=str) + "\n"
-        return csv_line((*text_cells(cells), str(done.row), reason), self._form.separator)
+        return _line((*cells, str(done.row), reason), self._form.separator)
+
+
+def _line(cells: Sequence[Cell], separator: str) -> str:
+    return csv_line(cells, separator).decode()
 
 
 def _harmless(text: str) -> str:

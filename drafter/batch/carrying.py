@@ -97,7 +97,7 @@ class _Carrying:
                 if run.finished and packing is not None:
                     packing.finish()
                 if run.finished and books and self.out and ready.order.combine and job.place:
-                    combine_letters(books.path_of(MANIFEST), job, self.out / COMBINED)
+                    combine_letters(books.path_of(MANIFEST), self.out, self.out / COMBINED)
             except TableError as error:
                 run.fail(error.problems[0])
             except OSError as error:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.batch.journal import entries
+from drafter.batch.order import Format
 
 
-def letters_in_order(manifest: Path, ending: str) -> Iterator[str]:
-    """The names of the files with an ending, in the order of their rows."""
-    for entry in entries(manifest, ""):
-        for file in entry.files:
-            if file.name.endswith(ending):
-                yield file.name
+def combine_letters(manifest: Path, folder: Path, target: Path) -> None:
+    """Write the PDF of all letters that a manifest names, in a folder. Raises OSError."""
+    from drafter.export.combining import combine  # noqa: PLC0415 - for who prints
+
+    ending = f".{Format.PDF.value}"
+    files = (file.name for entry in entries(manifest, "") for file in entry.files)
+    combine((folder.joinpath(*name.split("/")) for name in files if name.endswith(ending)), target)

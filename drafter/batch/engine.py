@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import ParamSpec, Protocol, TypeVar
+
+from drafter.core.problems import Problem, reason_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -18,6 +21,14 @@ T = TypeVar("T")
 
 class WorkerLostError(Exception):
     """A worker ended in the middle of its work; what it had in hand can be given to another."""
+
+
+class EngineError(Exception):
+    """Nothing can be done by an engine, now or any more; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.key)
 
 
 class Engine(Protocol):
@@ -28,10 +39,12 @@ class Engine(Protocol):
         """How many letters are made at a time."""
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have a task done."""
+        """Have a task done. Raises EngineError."""
 
     def result(self, future: Future[T], timeout: float) -> T:
-        """What came of it. Raises TimeoutError when it is not done, WorkerLostError, what the task raises."""
+        """What came of it. Raises TimeoutError when it is not done, WorkerLostError, EngineError,
+        and what the task raises.
+        """
 
     def renew(self) -> None:
         """Make ready again after a worker was lost."""
@@ -67,18 +80,36 @@ class LocalEngine:
     def result(self, future: Future[T], timeout: float) -> T:
         """See Engine."""
         try:
-            return future.result(timeout)
+            return outcome(future, timeout)
         except BrokenProcessPool:
             raise WorkerLostError from None
 
     def renew(self) -> None:
         """See Engine."""
-        self._executor.shutdown(cancel_futures=True)
-        self._executor = self._begun()
+        try:
+            # One loss breaks all that is under way, and is met once for each: by then this may be sound again.
+            self._executor.submit(int)
+        except BrokenProcessPool:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = self._begun()
 
     def close(self) -> None:
         """See Engine."""
         self._executor.shutdown(cancel_futures=True)
+
+
+def outcome(future: Future[T], timeout: float) -> T:
+    """What came of a task. Raises TimeoutError when it is not done, and what the task raises.
+
+    A task's own TimeoutError is raised as another OSError, so that nobody waits for it for ever.
+    """
+    wait([future], timeout)
+    if not future.done():
+        raise TimeoutError
+    try:
+        return future.result()
+    except TimeoutError as error:
+        raise OSError(errno.EIO, reason_of(error), error.filename) from None
 
 
 def cores() -> int:

@@ -77,11 +77,11 @@ class Ground:
 
     def _taken(self, identity: Mapping[str, object], start_over: bool, place: str, found: bool) -> bool:
         before = self._identity()
-        if before is not None and start_over:
+        anew = before is not None and start_over
+        if anew:
             self._clear(place)
-            before = None
-        if before is None:
-            if found and any(each.name not in (WORK, COMBINED, *BOOKS) for each in self.folder.iterdir()):
+        if before is None or anew:
+            if found and not anew and any(each.name not in (WORK, COMBINED, *BOOKS) for each in self.folder.iterdir()):
                 raise GroundError(Problem("batch-folder-taken", Place(str(self.folder))))
             write_whole(self.work / _IDENTITY, _as_json(identity))
             return False
@@ -105,8 +105,6 @@ class Ground:
             self.earlier.unlink(missing_ok=True)
             shutil.rmtree(self.work / "half", ignore_errors=True)
         self._lock.release()
-        if finished:
-            (self.work / _LOCK).unlink(missing_ok=True)
         if not self.has_run:
             shutil.rmtree(self.work, ignore_errors=True)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 from drafter import __version__
 from drafter.batch.filling import Filling
@@ -43,8 +43,8 @@ class Job:
 
     def packed(self) -> Packed:
         """The job as it travels: many times, and opened once by each worker."""
-        data = pickle.dumps(self)
-        return Packed(sha256(data).hexdigest(), data)
+        # Another each time: what a worker of a cluster has ready from an earlier run may be old by now.
+        return Packed(uuid4().hex, pickle.dumps(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class Run:
             yield lot
 
     def _wait(self, pending: deque[_Lot]) -> ChunkDone:
-        """What came of the first lot; when a worker was lost, all that was under way is done again."""
+        """What came of the first lot; when a worker was lost, what was under way there is done again."""
         while True:
             try:
                 return self._engine.result(pending[0].future, _TICK)
@@ -170,8 +170,17 @@ class Run:
                 self._engine.renew()
                 done = self._alone(pending[0].items)
                 for lot in list(pending)[1:]:
-                    lot.future = self._engine.submit(work, self._packed, lot.items)
+                    self._begin_again(lot)
                 return done
+
+    def _begin_again(self, lot: _Lot) -> None:
+        """Give a lot to another worker, if the one that had it was lost."""
+        try:
+            self._engine.result(lot.future, 0)
+        except TimeoutError:
+            pass
+        except WorkerLostError:
+            lot.future = self._engine.submit(work, self._packed, lot.items)
 
     def _alone(self, items: Sequence[Item]) -> ChunkDone:
         """A lot again, and when a worker is lost over it once more, row by row: one of them is to blame."""

@@ -148,7 +148,7 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     """The two sides of 'a=b'. A heading may hold '=' itself: the last one counts for columns."""
     left, sign, right = text.rpartition("=") if option == "--map" else text.partition("=")
     if not sign or not left.strip():
-        raise SpokenUsageError(text, f"{option} takes two words with '=' between them, not '{{name}}'")
+        raise SpokenUsageError(option, "{name} takes two words with '=' between them")
     return left.strip(), right.strip()
 
 

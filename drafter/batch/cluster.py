@@ -1,0 +1,164 @@
+"""A cluster of dask as an engine: the same tasks, done by workers on other machines.
+
+Whoever can reach the scheduler of such a cluster can have anything done by its workers; see CLUSTER.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from drafter import __version__
+from drafter.batch.engine import EngineError, WorkerLostError, cores
+from drafter.core.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CONNECT = 8
+"""Seconds in which a scheduler must answer."""
+_COUNTED = 2.0
+"""Seconds for which the number of workers is taken to be the same."""
+_PATIENCE = 120.0
+"""Seconds that a run waits for workers when there are none left: whatever manages them starts others."""
+_LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application", "asyncio")
+_UNREADABLE = (ImportError, AttributeError, TypeError, NotImplementedError, RuntimeError, pickle.PickleError)
+"""What comes of a task that a machine cannot unpack; the tasks themselves raise none of these."""
+
+
+class OtherVersionError(Exception):
+    """A worker has another version of drafter than the run; the arguments are both."""
+
+
+def carry(version: str, call: bytes) -> Any:  # noqa: ANN401 - whatever the task returns
+    """Do a task on a worker, if it has the version of drafter that the task comes from.
+
+    Raises OtherVersionError when it has not, and what the task raises.
+    """
+    if version != __version__:
+        raise OtherVersionError(__version__, version)
+    task, args, kwargs = pickle.loads(call)  # noqa: S301 - dask does the same with all that it is sent
+    return task(*args, **kwargs)
+
+
+class DaskEngine:
+    """The workers of a cluster; without an address, one of this machine alone."""
+
+    def __init__(self, scheduler: str | None = None, workers: int | None = None) -> None:
+        """`workers` is the most letters made at a time; else as many as the cluster has threads.
+
+        Raises EngineError when there is no such cluster, nobody works there, or dask is not installed.
+        """
+        self._most = workers
+        self._place = Place(scheduler)
+        with ExitStack() as stack:
+            self._client = _client(stack, scheduler, workers)
+            self._threads, self._counted, self._seen = 0, 0.0, time.monotonic()
+            self._await_workers()
+            # Not by the same name twice: two rows with the same cells are two letters.
+            self._executor: Executor = self._client.get_executor(pure=False)
+            self._ending = stack.pop_all()
+
+    @property
+    def workers(self) -> int:
+        """See Engine; changes when workers come and go."""
+        threads = self._count()
+        return max(1, threads if self._most is None else min(threads, self._most))
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """See Engine. Raises EngineError when the cluster is gone."""
+        if self._client.status == "closed":
+            raise EngineError(Problem("batch-cluster-lost", self._place))
+        return self._executor.submit(carry, __version__, pickle.dumps((task, args, kwargs)))
+
+    def result(self, future: Future[T], timeout: float) -> T:
+        """See Engine. Raises EngineError when the cluster is gone, or its machines cannot do the task."""
+        from distributed import KilledWorker  # noqa: PLC0415 - see _client
+
+        try:
+            return future.result(timeout)
+        except TimeoutError:
+            self._check_workers()
+            raise
+        except KilledWorker:
+            raise WorkerLostError from None
+        except CancelledError:
+            raise EngineError(Problem("batch-cluster-lost", self._place)) from None
+        except OtherVersionError as error:
+            theirs, ours = error.args
+            raise EngineError(Problem("batch-other-version", params={"word": theirs, "other": ours})) from None
+        except _UNREADABLE as error:
+            cause = error.__cause__ or error
+            facts = {"reason": f"{type(cause).__name__}: {cause}"[:200]}
+            raise EngineError(Problem("batch-workers-unfit", self._place, facts)) from None
+
+    def renew(self) -> None:
+        """See Engine: nothing, dask gives lost tasks to others by itself."""
+
+    def close(self) -> None:
+        """See Engine. What nobody began is taken back, from a cluster that goes on without this run."""
+        self._executor.shutdown(wait=False)
+        self._ending.close()
+
+    def _count(self) -> int:
+        """The threads of all workers, as of a moment ago."""
+        now = time.monotonic()
+        if now - self._counted >= _COUNTED and self._client.status == "running":
+            try:
+                self._threads = sum(self._client.nthreads().values())
+            except OSError:
+                # The scheduler is gone, as what is under way will tell.
+                return self._threads
+            self._counted = now
+            if self._threads:
+                self._seen = now
+        return self._threads
+
+    def _await_workers(self) -> None:
+        until = time.monotonic() + _CONNECT
+        while not self._count():
+            if time.monotonic() > until:
+                raise EngineError(Problem("batch-no-workers", self._place))
+            self._counted = 0.0
+            time.sleep(0.1)
+
+    def _check_workers(self) -> None:
+        if not self._count() and time.monotonic() - self._seen > _PATIENCE:
+            raise EngineError(Problem("batch-no-workers", self._place))
+
+
+def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Client:
+    try:
+        import dask  # noqa: PLC0415 - only installed for clusters
+        from distributed import Client, LocalCluster  # noqa: PLC0415
+    except ImportError:
+        raise EngineError(Problem("batch-no-dask", params={"word": "drafter[cluster]"})) from None
+    for name in _LOGGERS:
+        # A person at a terminal is told what matters by the problems of the run.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
+    at: Any = scheduler
+    if scheduler is None:
+        at = stack.enter_context(
+            LocalCluster(
+                n_workers=workers or cores(),
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                memory_limit=0,
+                silence_logs=logging.CRITICAL,
+            )
+        )
+    try:
+        return stack.enter_context(Client(at, timeout=_CONNECT, set_as_default=False))
+    except (OSError, ValueError, TypeError) as error:
+        facts = {"reason": str(error)[:200]}
+        raise EngineError(Problem("batch-no-cluster", Place(scheduler), facts)) from None
