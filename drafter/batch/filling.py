@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -53,6 +53,8 @@ class Filled:
     data: dict[str, Any]
     bodies: dict[Language, str]
     faults: tuple[tuple[Path, Fault], ...] = ()
+    lines: tuple[str, ...] = ()
+    """Of an address that was put together: the part that each line comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,13 @@ class Filling:
                 data[str(path[0])] = value
             else:
                 self._put(data, path, value, touched)
+        lines: tuple[str, ...] = ()
         if "addressee" in touched:
-            faults += _address(data)
+            lines, wrong = _address(data["addressee"])
+            faults += wrong
         for name in touched:
             data[name] = _without_gaps(data[name])
-        return Filled(data, self._bodies(data), tuple(faults))
+        return Filled(data, self._bodies(data), tuple(faults), lines)
 
     def missing_language(self, cells: Sequence[Cell]) -> bool:
         """Whether a row leaves open its language, though there is a column for it."""
@@ -156,31 +160,36 @@ def _without_gaps(value: object) -> object:
     return value
 
 
-def _address(data: dict[str, Any]) -> Iterator[tuple[Path, Fault]]:
-    """Put the parts of an address together as lines, the way the post wants them."""
-    entry = data["addressee"]
+def _address(entry: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple[Path, Fault]]]:
+    """Put the parts of an address together as lines; returns where these come from, and what is wrong."""
     parts = {part: _text(entry.pop(part)) for part in ADDRESS_PARTS if part in entry}
     if not any(parts.values()):
-        if "lines" in entry and "id" in entry:
-            del entry["id"]
-        return
+        if "lines" in entry:
+            entry.pop("id", None)
+        return (), []
     entry.pop("id", None)
     abroad = parts.get("country", "").casefold() not in _HOME
-    street = " ".join(filter(None, (parts.get("street"), parts.get("number"), parts.get("addition"))))
     postcode, town = parts.get("postcode", ""), parts.get("town", "")
+    faults: list[tuple[Path, Fault]] = []
     if not abroad:
         found = _POSTCODE.fullmatch(postcode.upper())
         if found is not None:
             postcode = f"{found[1]} {found[2]}"
         elif postcode:
-            yield ("addressee", "postcode"), Fault("cell-postcode", {"word": postcode})
+            faults.append((("addressee", "postcode"), Fault("cell-postcode", {"word": postcode})))
         if not (postcode and town):
-            lacking = "town" if postcode else "postcode"
-            yield ("addressee", lacking), Fault("row-address-lacks", {"word": Term(lacking)})
-    last = "  ".join(filter(None, (postcode, town.upper())))
-    country = parts["country"].upper() if abroad else ""
-    first = (parts.get(part, "") for part in ("organisation", "attention", "name"))
-    entry["lines"] = [line for line in (*first, street, last, country) if line]
+            lacking = Term("town" if postcode else "postcode")
+            faults.append((("addressee", lacking), Fault("row-address-lacks", {"word": lacking})))
+    street = filter(None, (parts.get("street"), parts.get("number"), parts.get("addition")))
+    made = {
+        **{part: parts.get(part, "") for part in ("organisation", "attention", "name")},
+        "street": " ".join(street),
+        "postcode": "  ".join(filter(None, (postcode, town.upper()))),
+        "country": parts["country"].upper() if abroad else "",
+    }
+    written = {part: line for part, line in made.items() if line}
+    entry["lines"] = list(written.values())
+    return tuple(written), faults
 
 
 def _text(value: object) -> str:

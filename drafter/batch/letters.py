@@ -51,7 +51,8 @@ class Letters:
             faults.append(Problem("row-without-language", places.value(("language",))))
         opened = OpenDraft(draft, tuple(wrong), Answers(filled.data, filled.bodies), job.folder)
         composed = compose_draft(opened, self.library)
-        problems = tuple(_merged(faults, composed.problems, row, self._zeros(draft, filled.data)))
+        placed = [_placed(problem, filled, row) for problem in composed.problems]
+        problems = tuple(_merged(faults, placed, self._zeros(draft, filled.data)))
         stopped = any(each.severity is Severity.ERROR for each in problems)
         return replace(composed, letter=None if stopped else composed.letter, problems=problems)
 
@@ -84,8 +85,20 @@ def _faults(filled: Filled, places: Places) -> Iterator[Problem]:
         yield Problem(fault.key, places.value(path), fault.params)
 
 
+def _placed(problem: Problem, filled: Filled, row: int) -> Problem:
+    """A problem at the row, and at the part of an address that it is about."""
+    place = problem.place if problem.place.row is not None else replace(problem.place, row=row)
+    field = place.field or ""
+    line = field.removeprefix("addressee.lines.")
+    if filled.lines and line.isdecimal() and int(line) <= len(filled.lines):
+        place = replace(place, field=f"addressee.{filled.lines[int(line) - 1]}")
+    elif problem.key == "addressee-not-whole" and "lines" in filled.data.get("addressee", ()):
+        place = replace(place, field="addressee.salutation")
+    return problem.at(place)
+
+
 def _merged(
-    faults: Sequence[Problem], found: Iterable[Problem], row: int, zeros: Mapping[str, str]
+    faults: Sequence[Problem], found: Iterable[Problem], zeros: Mapping[str, str]
 ) -> Iterator[Problem]:
     """What is wrong with cells, then with the letter where no cell explains it already."""
     yield from faults
@@ -94,9 +107,8 @@ def _merged(
         root = (problem.place.field or "").partition(".")[0]
         if root and root in explained:
             continue
-        place = replace(problem.place, row=row) if problem.place.row is None else problem.place
         if problem.key == "pattern-unmatched" and root in zeros:
             facts: dict[str, Param] = {"nearest": zeros[root]}
-            yield Problem("cell-zeros-lost", place, facts)
+            yield Problem("cell-zeros-lost", problem.place, facts)
         else:
-            yield problem.at(place)
+            yield problem

@@ -44,13 +44,18 @@ def read_naming(
         text = "{our_reference}" if known else f"{template}-{{row}}"
     by_heading = column_finder(matching.columns)
 
-    def find(word: str) -> tuple[tuple[int, ...], str] | None:
+    def find(word: str) -> tuple[tuple[int, ...], str] | Pattern | None:
         name = plain(word).replace(" ", "_")
         if name == ROW:
             return (len(matching.columns),), ""
         if name == TEMPLATE:
             return (), template
         names = [name, *(f"{name}.{part}" for part in _ADDRESSEE)] if name == "addressee" else [name]
+        made = next(
+            (each.pattern for each in matching.fills if each.target.name in names and each.pattern), None
+        )
+        if made is not None:
+            return made
         columns = tuple(at for each in names if (at := matching.column_of(each)) is not None)
         otherwise = language.value if name == LANGUAGE else _shared(shared, name)
         return (columns, otherwise) if columns or otherwise else by_heading(word)

@@ -42,11 +42,12 @@ class Pattern:
         return frozenset(at for _, columns, _ in self.pieces for at in columns)
 
 
-def read_pattern(text: str, find: Callable[[str], tuple[tuple[int, ...], str] | None]) -> Pattern:
-    """A pattern. `find` gives for a word the columns that hold it and what stands in for them.
+Find = Callable[[str], "tuple[tuple[int, ...], str] | Pattern | None"]
+"""Gives for a word the columns that hold it and what stands in for them, or the pattern that it is made by."""
 
-    Raises PatternError.
-    """
+
+def read_pattern(text: str, find: Find) -> Pattern:
+    """A pattern, of which the words are found by `find`. Raises PatternError."""
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -59,7 +60,10 @@ def read_pattern(text: str, find: Callable[[str], tuple[tuple[int, ...], str] | 
         found = find(word.strip())
         if form or conversion or found is None:
             raise PatternError(word)
-        pieces.append((literal, *found))
+        if isinstance(found, Pattern):
+            pieces += [(literal, (), ""), *found.pieces]
+        else:
+            pieces.append((literal, *found))
     return Pattern(tuple(pieces))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.batch.headings import OWN_PREFIX
@@ -14,7 +14,7 @@ from drafter.batch.order import Format
 from drafter.batch.preparing import Ready
 from drafter.batch.seen import Seen
 from drafter.batch.shards import shard_of
-from drafter.batch.tables.table import Row
+from drafter.batch.tables.table import CellProblem, Row
 from drafter.core.problems import Place, Problem, Severity
 
 
@@ -28,12 +28,13 @@ class Source:
     """The journal of earlier starts."""
     rows: int = 0
     """How many there are; only counted when letters are packed into ZIP files."""
-    _asked: frozenset[int] = field(init=False)
+    _fields: dict[int, str] = field(init=False)
+    """What each column that is asked for fills."""
     _compared: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         ready = self.ready
-        self._asked = frozenset(at for fill in ready.matching.fills for at in fill.columns)
+        self._fields = {at: fill.target.name for fill in ready.matching.fills for at in fill.columns}
         headings = enumerate(ready.matching.columns)
         self._compared = tuple(at for at, each in headings if not each.casefold().startswith(OWN_PREFIX))
         if ready.order.shards:
@@ -55,7 +56,9 @@ class Source:
         ready = self.ready
         place = Place(str(ready.order.data), row=row.number)
         problems = [
-            each.problem for each in row.problems if each.column is None or each.column in self._asked
+            self._known_by_field(each)
+            for each in row.problems
+            if each.column is None or each.column in self._fields
         ]
         text = "\x1f".join(str(row.cells[at]) for at in self._compared)
         same = self.seen.add(f"row\0{text}", row.number)
@@ -78,6 +81,13 @@ class Source:
             noted=earlier.problems if earlier and made else (),
             unreadable=any(each.column is None for each in row.problems),
         )
+
+    def _known_by_field(self, found: CellProblem) -> Problem:
+        """A problem of a cell, at the field that the cell fills."""
+        if found.column is None:
+            return found.problem
+        place = replace(found.problem.place, field=self._fields[found.column])
+        return found.problem.at(place)
 
     def _all_there(self, earlier: Entry, name: str) -> bool:
         """Whether an earlier start made each file that the row should have."""
