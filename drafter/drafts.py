@@ -126,7 +126,7 @@ def compose_draft(opened: OpenDraft, library: Library, language: Language | None
     composed = compose(draft, template or bare_template(), letterhead, book, language)
     found = tuple(in_order([*problems, *composed.problems]))
     whole = template is not None and not has_errors(found)
-    return replace(composed, letter=composed.letter if whole else None, problems=found)
+    return Composed(composed.letter if whole else None, found, composed.sketch)
 
 
 def attached_file(name: str, folder: Path) -> str:

@@ -19,6 +19,8 @@ class Printer:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._layouts: dict[Path, Layout] = {}
+        self._known: dict[tuple[str, str], Layout] = {}
+        """The layout of the letters of a letterhead and a template, so that files are looked for once."""
 
     def docx(self, letter: Letter) -> bytes:
         """The Word file of a letter.
@@ -30,10 +32,15 @@ class Printer:
         return render(letter, self._layout(letter))
 
     def _layout(self, letter: Letter) -> Layout:
+        key = letter.origin.letterhead, letter.origin.template
+        if key not in self._known:
+            self._known[key] = self._compiled(*key)
+        return self._known[key]
+
+    def _compiled(self, letterhead: str, template: str) -> Layout:
         from drafter.docx.layout import compile_layout  # noqa: PLC0415 - as above
 
-        head = self.library.letterhead(letter.origin.letterhead)
-        path = self.library.layout_file(head, self.library.template(letter.origin.template))
+        path = self.library.layout_file(self.library.letterhead(letterhead), self.library.template(template))
         if path not in self._layouts:
             self._layouts[path] = compile_layout(_read(path), str(path))
         return self._layouts[path]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jinja2 import TemplateSyntaxError, meta
 
 from drafter.core.entries import Entries
 from drafter.core.fields import FieldSpec, spoken
 from drafter.core.problems import Place, Problem, Severity, unknown
-from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds, names_in, tree_of
+from drafter.core.sandbox import EVALUATION_ERRORS, Given, environment, names_in, tree_of
 from drafter.core.schema import BothWords, OneLine, Path, Places, Strict
 from drafter.core.sentences import EACH, Parts, strange_parts, unknown_words
 
@@ -78,32 +78,40 @@ def _expression_problems(
 
 
 def failed_checks(
-    checks: Sequence[Check], values: Mapping[str, object], places: Places, unsure: Container[str] = ()
+    checks: Sequence[Check], values: Mapping[str, object], places: Places, unsure: Collection[str] = ()
 ) -> list[Problem]:
     """The checks that do not hold for these values.
 
     Checks on fields of which the value is not known for sure (`unsure`) are left out.
     """
     problems: list[Problem] = []
+    given = Given(values)
     for check in checks:
-        if any(name.removesuffix("_id") in unsure for name in (*names_in(check.that), check.each or "")):
+        if unsure and _speaks_of(check, unsure):
             continue
         if check.each is None:
-            problems += _failed(check, values, places.value((check.field,) if check.field else ()))
+            problems += _failed(check, given, places, ())
             continue
         entries = values[check.each]
         for index, entry in enumerate(entries if isinstance(entries, Entries) else ()):
-            path = (check.each, index, *((check.field,) if check.field else ()))
-            problems += _failed(check, {**values, EACH: entry}, places.value(path))
+            problems += _failed(check, Given({**values, EACH: entry}), places, (check.each, index))
     return problems
 
 
-def _failed(check: Check, values: Mapping[str, object], place: Place) -> Iterator[Problem]:
+def _speaks_of(check: Check, unsure: Collection[str]) -> bool:
+    return any(name.removesuffix("_id") in unsure for name in (*names_in(check.that), check.each or ""))
+
+
+def _failed(check: Check, given: Given, places: Places, path: Path) -> list[Problem]:
+    """What is wrong when the check does not hold; `path` is where the entry stands that it is about."""
     try:
-        passed = holds(check.that, values)
+        if given.holds(check.that):
+            return []
+        fault: str | None = None
     except EVALUATION_ERRORS as error:
-        yield Problem("template-fails", place, {"reason": str(error)})
-        return
-    if not passed:
-        severity = Severity.WARNING if check.warning else Severity.ERROR
-        yield Problem("template-check", place, {"message": spoken(check.message)}, severity)
+        fault = str(error)
+    place = places.value((*path, check.field) if check.field else path)
+    if fault is not None:
+        return [Problem("template-fails", place, {"reason": fault})]
+    severity = Severity.WARNING if check.warning else Severity.ERROR
+    return [Problem("template-check", place, {"message": spoken(check.message)}, severity)]

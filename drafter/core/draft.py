@@ -32,9 +32,10 @@ def _id_alone(value: object) -> object:
 
 
 def _title_alone(value: object) -> object:
-    check_colon(value, {*AttachmentEntry.model_fields, "nl", "en"})
-    if isinstance(value, Mapping) and not value.keys() <= {"nl", "en"}:
-        return value
+    if not isinstance(value, str):
+        check_colon(value, {*AttachmentEntry.model_fields, "nl", "en"})
+        if isinstance(value, Mapping) and not value.keys() <= {"nl", "en"}:
+            return value
     return {"title": value}
 
 
@@ -128,6 +129,8 @@ class StandardFields(Strict):
 STANDARD = tuple(StandardFields.model_fields)
 """Names of the standard fields, in the order in which a draft shows them."""
 
+_STANDARD = frozenset(STANDARD)
+
 
 DUTCH_NAMES = {
     "sjabloon": "template", "briefhoofd": "letterhead", "taal": "language", "datum": "date",
@@ -186,7 +189,7 @@ def read_draft(
     holds the names of the fields of all templates, which then pass unread.
     """
     by_name = {spec.name: spec for spec in specs}
-    standard = {name: value for name, value in data.items() if name in STANDARD}
+    standard = {name: value for name, value in data.items() if name in _STANDARD}
     fields, problems = read_model(StandardFields, standard, places)
     faulty = {_field_of(problem) for problem in problems}
     if fields is None or faulty:
@@ -201,7 +204,7 @@ def read_draft(
                 faulty.add(name)
             if typed is not None and not faults:
                 own[name] = typed
-        elif name not in STANDARD and name not in known_elsewhere:
+        elif name not in _STANDARD and name not in known_elsewhere:
             known = [*STANDARD, *by_name, *known_elsewhere]
             problems.append(_unknown_field(name, known, places.key((name,))))
             # A misspelt key is very likely the one that then seems to be missing.

@@ -91,6 +91,8 @@ class Worded:
 Filled = Value | Worded
 """What a draft holds for a field."""
 
+_LANGUAGES = frozenset(language.value for language in Language)
+
 WORDED = frozenset({FieldType.TEXT, FieldType.LINES, FieldType.MARKDOWN, FieldType.LIST})
 """Types of which a value can have words of its own in each language."""
 
@@ -165,28 +167,28 @@ def read_value(
 def _read_plain(
     spec: FieldSpec, raw: object, places: Places, path: Path
 ) -> tuple[Value | None, list[Problem]]:
-    place = places.value(path)
     try:
         if spec.type is FieldType.ENTRIES:
             return read_entries(spec, raw, places, path, read_value)
         if spec.type is FieldType.CHOICE:
             key = str(one_line(raw))
             if key not in spec.choices:
-                return None, [unknown("not-a-choice", key, spec.choices, place)]
+                return None, [unknown("not-a-choice", key, spec.choices, places.value(path))]
             return Choice(key, spec.choices[key]), []
         value = _READERS[spec.type](raw)
     except PydanticCustomError as error:
         params = dict(error.context or {})
-        return None, [Problem(str(params.pop("key")), place, params)]
+        return None, [Problem(str(params.pop("key")), places.value(path), params)]
     if spec.pattern is not None and not re.fullmatch(spec.pattern, str(value)):
-        return None, [Problem("pattern-unmatched", place, {"message": spoken(spec.message)})]
+        return None, [Problem("pattern-unmatched", places.value(path), {"message": spoken(spec.message)})]
     return value, []
 
 
 def is_worded(raw: object, spec: FieldSpec) -> TypeGuard[Mapping[str, object]]:
     """Whether what was filled in names a language for its words."""
-    languages = {language.value for language in Language}
-    return spec.type in WORDED and isinstance(raw, Mapping) and bool(raw) and raw.keys() <= languages
+    if isinstance(raw, str) or not isinstance(raw, Mapping):
+        return False
+    return spec.type in WORDED and bool(raw) and raw.keys() <= _LANGUAGES
 
 
 def spoken(words: BothWords | None) -> Mapping[str, str]:

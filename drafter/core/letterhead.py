@@ -233,9 +233,10 @@ class LetterheadFacts(Dated):
             was = held_on(self.earlier, day)
             names = was.model_fields_set - Dated.model_fields.keys() if was else ()
             otherwise = {name: getattr(was, name) for name in names}
-        offices = {id_: office.on(day) for id_, office in self.signatories.items()}
-        if offices != self.signatories:
-            otherwise["signatories"] = offices
+        if any(office.earlier for office in self.signatories.values()):
+            offices = {id_: office.on(day) for id_, office in self.signatories.items()}
+            if offices != self.signatories:
+                otherwise["signatories"] = offices
         return self.model_copy(update=otherwise) if otherwise else self
 
     def holds_on(self, day: dt.date) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from drafter.core.draft import Passage
 from drafter.core.problems import Place
@@ -84,12 +85,20 @@ class Made:
 
     def _in_sources(self, line: int) -> Place | None:
         """Where a line of the text was made, if it reads the same there."""
-        made = self.markdown.split("\n")[line].strip()
+        made = _lines_of(self.markdown)[line].strip()
         for source in self.sources if made else ():
-            for number, written in enumerate(source.text.split("\n"), source.place.line or 1):
+            if made not in source.text:
+                continue  # so in none of its lines
+            for number, written in enumerate(_lines_of(source.text), source.place.line or 1):
                 if made in written:
                     return Place(source.place.file, number)
         return None
+
+
+@lru_cache(maxsize=16)
+def _lines_of(text: str) -> Sequence[str]:
+    # One text is asked for once for each of its blocks.
+    return text.split("\n")
 
 
 def joined(passages: Sequence[Passage]) -> Made:

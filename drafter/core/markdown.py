@@ -6,6 +6,7 @@ underlined headings (a line of dashes under a paragraph would change it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGNS = re.compile(r"[\\`*_\[\]<&{}|~^\t]")
+"""What can be markup within a line."""
 
 DEEPEST_NESTING: Final = 18
 """Blocks within blocks that are all parsed; deeper down some are skipped."""
@@ -57,6 +62,7 @@ def _parser() -> MarkdownIt:
     # Every address is let through here, so that a wrong one is a problem and not plain text.
     parser.validateLink = _any_address  # type: ignore[method-assign]
     _find_bare_links(parser)
+    _pass_over_words(parser)
     return parser
 
 
@@ -86,6 +92,34 @@ def _find_bare_links(parser: MarkdownIt) -> None:
             linkify(state)
 
     rules.at("linkify", linkify_when_any)
+
+
+def words_alone(text: str) -> str | None:
+    """What a text without markup within its lines says; None when it may have any.
+
+    It is told by the signs that are there, wherever they stand: that is much quicker than parsing.
+    """
+    if _SIGNS.search(_ESCAPED.sub("", text)):
+        return None
+    words = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return None if _may_have_link(words) else words
+
+
+def _pass_over_words(parser: MarkdownIt) -> None:
+    """Lines without markup are not parsed: most have none."""
+
+    def inline_where_any(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type != "inline":
+                continue
+            words = None if "\n" in token.content else words_alone(token.content)
+            if words is not None:
+                token.children = [Token("text", "", 0, content=words)] if words else []
+                continue
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+    parser.core.ruler.at("inline", inline_where_any)
 
 
 def _may_have_link(text: str) -> bool:

@@ -36,6 +36,7 @@ def passages_of(work: Composing, values: Mapping[str, object]) -> dict[Path, Pas
     return {
         path: _passage(work, path, text)
         for name, value in values.items()
+        if isinstance(value, (Markdown, Entries))
         for path, text in _texts((name,), value)
     }
 

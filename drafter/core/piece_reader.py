@@ -24,6 +24,7 @@ from drafter.core.cutting import stands_alone
 from drafter.core.inline import InlineReader, Report
 from drafter.core.markdown import parse
 from drafter.core.piece import Finding, Note, Piece
+from drafter.core.plain import read_plain
 from drafter.core.problems import Param, Term
 
 DEEPEST_HEADING: Final = 3
@@ -33,7 +34,7 @@ DEEPEST_LIST: Final = 3
 
 def read_piece(markdown: str, language_tag: str) -> Piece:
     """What a piece of Markdown says, with the language around foreign passages."""
-    return _Reader(markdown, language_tag).piece()
+    return read_plain(markdown) or _Reader(markdown, language_tag).piece()
 
 
 class _Reader:

@@ -71,7 +71,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
         place = problem.place
         return place.file or "", place.row or 0, place.line or 0, place.column or 0
 
-    return once(sorted(problems, key=position))
+    found = list(problems)
+    return once(sorted(found, key=position)) if len(found) > 1 else found
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, meta, nodes, pas
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from drafter.core.entries import Entry, parts_of
 from drafter.core.fields import TextLines
 from drafter.core.language import Language
 from drafter.core.phrases import FILTERS, TESTS
@@ -31,6 +32,8 @@ EVALUATION_ERRORS = (
 @pass_context
 def _printed(context: Context, value: object) -> str:
     """What stands in the text for a value: escaped, in the letter's language."""
+    if type(value) is str:
+        return escape_markdown(value)  # most values are
     if isinstance(value, (Markdown, Undefined)):
         return str(value)
     if isinstance(value, TextLines):
@@ -51,6 +54,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     concat = staticmethod(_put_together)
     intercepted_binops = frozenset({"*", "**"})
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that every template knows: a plain dict, as each context copies them."""
+        return {**self.globals, **(d or {})}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+        """What an attribute is. The parts of an entry are safe, and asked for most."""
+        if isinstance(obj, Entry) and attribute in (parts := parts_of(obj)):
+            return parts[attribute]
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+        """The same for `map(attribute="name")`."""
+        if isinstance(obj, Entry) and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """Multiply or raise to a power, unless what comes of it is longer than any letter."""
@@ -80,17 +99,38 @@ def environment() -> Environment:
     return made
 
 
-def holds(expression: str, values: Mapping[str, object]) -> bool:
-    """Whether an expression of a template holds for the values of a letter.
+class Given:
+    """The values of a letter, for which one expression after another is worked out."""
 
-    Raises one of EVALUATION_ERRORS when it cannot be worked out.
-    """
-    return bool(_compiled(expression)(**values))
+    def __init__(self, values: Mapping[str, object]) -> None:
+        env = environment()
+        self._context = Context(env, {**env.globals, **values}, None, {})
+
+    def holds(self, expression: str) -> bool:
+        """Whether an expression of a template holds.
+
+        Raises one of EVALUATION_ERRORS when it cannot be worked out.
+        """
+        try:
+            # What is run sets a variable, and gives out no text.
+            for _ in _compiled(expression)(self._context):
+                pass  # pragma: no cover
+            return bool(self._context.vars["result"])
+        finally:
+            # The next one is to find the values alone.
+            self._context.vars.clear()
+
+
+def holds(expression: str, values: Mapping[str, object]) -> bool:
+    """Whether an expression of a template holds for the values of a letter; raises what `Given` does."""
+    return Given(values).holds(expression)
 
 
 @cache
-def _compiled(expression: str) -> Any:  # noqa: ANN401 - what jinja2 returns has no type
-    return environment().compile_expression(expression, undefined_to_none=False)
+def _compiled(expression: str) -> Callable[[Context], Iterator[str]]:
+    compiled = environment().compile_expression(expression, undefined_to_none=False)
+    # Called as a whole it would make a context each time, which takes longer than the expression.
+    return compiled._template.root_render_func  # noqa: SLF001
 
 
 @cache

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from drafter.core.language import Language, likely_date
 from drafter.core.problems import Param, Place, Problem, nearest, unknown
-from drafter.core.text import forbidden, name_of
+from drafter.core.text import forbidden, name_of, surely_harmless
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -52,7 +52,7 @@ class Places:
         return self._place(self.keys if path in self.keys else self.values, path)
 
     def _place(self, known: Mapping[Path, tuple[int, int]], path: Path) -> Place:
-        for length in range(len(path), -1, -1):
+        for length in range(len(path), -1, -1) if known else ():
             if path[:length] in known:
                 line, column = known[path[:length]]
                 return Place(self.file, line, column, dotted(path), self.row)
@@ -61,6 +61,8 @@ class Places:
 
 def dotted(path: Path) -> str | None:
     """A path as people write it, items counted from 1: 'attachments.2.title'."""
+    if len(path) == 1 and type(path[0]) is str:
+        return path[0] if path[0] not in ("", "plain") else None
     steps = [str(step + 1) if isinstance(step, int) else step for step in path]
     return ".".join(step for step in steps if step != "plain") or None
 
@@ -72,11 +74,11 @@ def fault(key: str, **params: Param) -> PydanticCustomError:
 
 def one_line(value: object) -> object:
     """A text of one line, trimmed; a spreadsheet's numbers are taken as the text they show."""
-    check_colon(value, ())
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(value)
     if not isinstance(value, str):
-        raise fault("not-text")
+        check_colon(value, ())
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise fault("not-text")
+        value = str(value)
     text = value.strip()
     if "\n" in text:
         raise fault("not-one-line")
@@ -147,6 +149,8 @@ def check_colon(value: object, known: Container[str]) -> None:
 
 
 def _per_language(value: object) -> object:
+    if isinstance(value, str):
+        return {"plain": value}
     check_colon(value, PerLanguage.model_fields)
     if isinstance(value, (Mapping, PerLanguage)):
         return value
@@ -202,18 +206,23 @@ def read_model(model: type[M], data: object, places: Places) -> tuple[M | None, 
 
 def character_problems(data: object, places: Places, path: Path = ()) -> list[Problem]:
     """A problem for each character in the data's texts and keys that no letter may hold."""
-    found: list[Problem] = []
     if isinstance(data, str):
-        for offset, name in forbidden(data):
-            params: dict[str, Param] = {"character": name, "column": offset + 1}
-            found.append(Problem("forbidden-character", places.value(path), params))
-    elif isinstance(data, Mapping):
+        return [] if surely_harmless(data) else _forbidden_in(data, places.value(path))
+    found: list[Problem] = []
+    if isinstance(data, Mapping):
         for key, value in data.items():
             found += character_problems(value, places, (*path, key))
     elif isinstance(data, (list, tuple)):
         for index, value in enumerate(data):
             found += character_problems(value, places, (*path, index))
     return found
+
+
+def _forbidden_in(text: str, place: Place) -> list[Problem]:
+    return [
+        Problem("forbidden-character", place, {"character": name, "column": offset + 1})
+        for offset, name in forbidden(text)
+    ]
 
 
 _WRONG_KIND = {

@@ -105,6 +105,7 @@ class Template:
     blocks: Sequence[TextBlock] = ()
     """The text blocks to choose from, in the template's order."""
     shelf: Shelf = field(default_factory=dict, repr=False, compare=False)
+    _told_before: dict[Language, Sequence[Source]] = field(default_factory=dict, repr=False, compare=False)
 
     def make(
         self, language: Language, values: Mapping[str, object], passages: Mapping[Path, Passage]
@@ -121,8 +122,14 @@ class Template:
             made = rendered(text, language, _marked({**values, "body": Markdown()}, marks), self.shelf)
         except EVALUATION_ERRORS as error:
             return failure(error, self._sources(language), values)
-        sources = self._sources(language)
-        return assemble(made, list(kept.values()), [Source(each.place, each.source) for each in sources])
+        return assemble(made, list(kept.values()), self._told(language))
+
+    def _told(self, language: Language) -> Sequence[Source]:
+        known = self._told_before.get(language)
+        if known is None:
+            sources = self._sources(language)
+            known = self._told_before[language] = [Source(each.place, each.source) for each in sources]
+        return known
 
     def _sources(self, language: Language) -> list[Sentences]:
         """The sentences of a language, then those of the text blocks that they ask for."""
@@ -144,7 +151,11 @@ def _marked(values: Mapping[str, object], marks: Mapping[Path, Markdown]) -> dic
             )
         return value
 
-    return {name: marked((name,), value) for name, value in values.items()}
+    of_these = (Markdown, Entries)
+    return {
+        name: marked((name,), value) if isinstance(value, of_these) else value
+        for name, value in values.items()
+    }
 
 
 def bare_template() -> Template:

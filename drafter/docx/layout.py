@@ -13,12 +13,10 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from drafter.core.language import Language
@@ -26,7 +24,7 @@ from drafter.core.problems import Place, Problem, unknown
 from drafter.docx.errors import LayoutError
 from drafter.docx.forms import Forms, W, read_forms
 from drafter.docx.package import Package, content_types_for_letters, relations_for_letters
-from drafter.docx.tagged import TaggedPart
+from drafter.docx.tagged import TaggedPart, environment
 
 ONLY_IN_DOCUMENT = frozenset({"body", "sender", "references"})
 """Tags that stand for runs with links; their targets belong to the document part."""
@@ -40,6 +38,9 @@ TAGS = ONLY_IN_DOCUMENT | ONLY_IN_HEADERS | {
     "our_reference", "page_label", "of_label",
 }  # fmt: skip
 """Everything a layout can place; each is one word, so that the check of a layout is exact."""
+
+UNIQUE = frozenset({"body", "references", "subject"})
+"""Tags that are seldom the same in two letters."""
 
 INDISPENSABLE = frozenset({"addressee", "date", "subject", "salutation", "body", "signatories"})
 
@@ -94,11 +95,12 @@ def compile_layout(data: bytes, file: str = "layout.docx") -> Layout:
     problems: list[Problem] = []
     printed: set[str] = set()
     for name in names.tagged():
-        template, tags, shown, wrong = _compile(trees[name], data, Place(file, field=name))
+        part, shown, wrong = _compile(trees[name], data, Place(file, field=name), name == names.document)
         printed |= shown
-        problems += wrong + _misplaced(name == names.document, tags, Place(file, field=name))
-        if template is not None:
-            tagged[name] = TaggedPart(name, template, tags, recurs=name != names.document)
+        problems += wrong
+        if part is not None:
+            problems += _misplaced(name == names.document, set(part.tags), Place(file, field=name))
+            tagged[name] = part
     readable = len(tagged) == len(names.tagged())
     lacking = sorted(INDISPENSABLE - printed) if readable else []
     problems += [Problem("layout-lacks-tag", Place(file), {"word": tag}) for tag in lacking]
@@ -200,32 +202,28 @@ def targets(parts: Mapping[str, bytes], part: str, file: str) -> list[tuple[str,
     ]
 
 
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
 def _compile(
     tree: Any,  # noqa: ANN401
     data: bytes,
     place: Place,
-) -> tuple[Template | None, set[str], set[str], list[Problem]]:
-    """A part as a Jinja2 template, the tags in it, and those of them that it prints."""
+    is_document: bool,
+) -> tuple[TaggedPart | None, set[str], list[Problem]]:
+    """A part, compiled, and the tags that it prints."""
     _clean(tree)
     source = etree.tostring(tree, encoding="unicode")
     plain = "".join(tree.itertext())
     if "{%tc" in plain:
-        return None, set(), set(), [Problem("layout-tag-unsupported", place, {"word": "{%tc %}"})]
+        return None, set(), [Problem("layout-tag-unsupported", place, {"word": "{%tc %}"})]
     source = DocxTemplate(io.BytesIO(data)).patch_xml(source)
     source = _DECLARATION + _LEFTOVERS.sub("", source)
-    env = _environment()
     try:
-        parsed = env.parse(source)
-        return env.from_string(source), meta.find_undeclared_variables(parsed), _printed(parsed), []
+        parsed = environment().parse(source)
+        shown = _printed(parsed)
+        return TaggedPart(place.field or "", parsed, recurs=not is_document, unique=UNIQUE), shown, []
     except TemplateSyntaxError as error:
         near = " ".join(re.sub(r"<[^>]+>", " ", source.split("\n")[error.lineno - 1]).split())
         facts = {"reason": str(error.message), "near": near[:80]}
-        return None, set(), set(), [Problem("layout-syntax", place, facts)]
+        return None, set(), [Problem("layout-syntax", place, facts)]
 
 
 def _printed(tree: nodes.Template) -> set[str]:

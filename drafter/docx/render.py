@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
 
 from drafter import __version__
 from drafter.core.blocks import Run
-from drafter.core.letter import Letter
+from drafter.core.letter import Letter, Origin
 from drafter.core.letterhead import Logo
 from drafter.docx.blocks import BodyWriter, write_notes
 from drafter.docx.layout import Layout
 from drafter.docx.package import LOGO_ID
 from drafter.docx.runs import Links, RunWriter
+from drafter.docx.tagged import Reference
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _EMU_PER_MM = 36000
+_KEPT = 64
+"""Letters that have the same template and letterhead tell the same about them."""
 
 
 def render(letter: Letter, layout: Layout) -> bytes:
@@ -59,16 +62,8 @@ def letter_parts(letter: Letter, layout: Layout) -> dict[str, str]:
         inner = f'<Relationships xmlns="{_RELATIONS}">{_relations(note_runs.links)}</Relationships>'
         parts[f"{folder}/_rels/{name}.rels"] = _DECLARATION + inner
     parts["docProps/core.xml"] = _core(letter)
-    parts["docProps/custom.xml"] = _custom(letter, layout)
+    parts["docProps/custom.xml"] = _custom(letter.origin, layout.digest)
     return dict(sorted(parts.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """What a layout sees of an entry in the sender column: its lines are runs."""
-
-    label: str
-    lines: tuple[Markup, ...]
 
 
 def letter_context(letter: Letter, runs: RunWriter) -> dict[str, object]:
@@ -89,7 +84,7 @@ def letter_context(letter: Letter, runs: RunWriter) -> dict[str, object]:
         "unit": letter.unit,
         "sender": tuple(line(run) for run in letter.sender),
         "references": tuple(
-            _Reference(entry.label, tuple(line(run) for run in entry.lines)) for entry in letter.entries
+            Reference(entry.label, tuple(line(run) for run in entry.lines)) for entry in letter.entries
         ),
         "date_label": letter.date_label,
         "date": letter.date,
@@ -144,8 +139,8 @@ def _core(letter: Letter) -> str:
     )
 
 
-def _custom(letter: Letter, layout: Layout) -> str:
-    origin = letter.origin
+@lru_cache(maxsize=_KEPT)
+def _custom(origin: Origin, layout_digest: str) -> str:
     facts = {
         "drafter version": __version__,
         "drafter template": origin.template,
@@ -153,7 +148,7 @@ def _custom(letter: Letter, layout: Layout) -> str:
         "drafter template sha256": origin.template_digest,
         "drafter letterhead": origin.letterhead,
         "drafter letterhead sha256": origin.letterhead_digest,
-        "drafter layout sha256": layout.digest,
+        "drafter layout sha256": layout_digest,
     }
     properties = "".join(
         f'<property fmtid="{_PROPERTY_SET}" pid="{pid}" name="{name}">'

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from drafter.core.blocks import Break, Inline, NoteMark, Run
+from drafter.core.blocks import Break, Inline, Inlines, NoteMark, Run
 from drafter.docx.forms import Forms
 
 _HYPHENS = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
@@ -41,8 +41,10 @@ class RunWriter:
         self._forms = forms
         self._repeated = repeated_notes
 
-    def runs(self, content: Iterable[Inline]) -> str:
+    def runs(self, content: Inlines) -> str:
         """The XML of runs; neighbours under one link become one hyperlink."""
+        if len(content) == 1 and isinstance(content[0], Run) and content[0].link is None:
+            return self._run(content[0])
         written: list[str] = []
         for link, group in groupby(content, key=_link_of):
             parts = list(group)

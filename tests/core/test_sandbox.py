@@ -6,8 +6,9 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
+from drafter.core.entries import Entry
 from drafter.core.printed import EmptyValueError
-from drafter.core.sandbox import EVALUATION_ERRORS, environment, holds
+from drafter.core.sandbox import EVALUATION_ERRORS, Given, environment, holds
 
 
 def rendered(source: str, **values: object) -> str:
@@ -75,3 +76,16 @@ def test_a_value_is_neither_run_nor_markup(value: str) -> None:
 )
 def test_a_value_is_escaped_once_on_whatever_way_it_goes(source: str) -> None:
     assert rendered(source, a="*b*") == "Aan \\*b\\*"
+
+
+def test_conditions_are_worked_out_one_after_another_without_a_trace() -> None:
+    values = Given({"result": 1, "a": [], "entry": Entry({"name": "A"})})
+    assert values.holds("result == 1")
+    assert not values.holds("a")
+    with pytest.raises(UndefinedError):
+        values.holds("b")
+    assert values.holds("result == 1")
+    assert values.holds("entry.name == 'A' and [entry] | map(attribute='name') | first == 'A'")
+    for hidden in ("entry._parts", "entry['_parts']", "entry.age"):
+        with pytest.raises((SecurityError, UndefinedError)):
+            values.holds(hidden)
