@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from drafter.batch.headings import OWN_PREFIX
@@ -103,14 +104,21 @@ class Books:
             )
 
     def publish(self) -> None:
-        """Put the books in their places; one that this run has not is taken away. Raises OSError."""
+        """Put the books in their places; one that this run has not is taken away. Raises OSError.
+
+        Rows that were set aside before are kept under another name when these are not the same: somebody
+        may have mended them.
+        """
         for name in self._kinds:
-            book = self._books.get(name)
+            book, target = self._books.get(name), self._folder / name
             if book is not None:
                 book.close()
-                book.path.replace(self._folder / name)
+            if name in (REJECTED, REJECTED_DATA):
+                _keep(target, book.path.read_bytes() if book else b"")
+            if book is not None:
+                book.path.replace(target)
             else:
-                (self._folder / name).unlink(missing_ok=True)
+                target.unlink(missing_ok=True)
         self._books.clear()
 
     def path_of(self, name: str) -> Path:
@@ -150,6 +158,14 @@ class Books:
 
 def _line(cells: Sequence[Cell], separator: str) -> str:
     return csv_line(cells, separator).decode()
+
+
+def _keep(path: Path, new: bytes) -> None:
+    """Give a file another name, unless all that it holds is in what takes its place."""
+    if not path.exists() or new.startswith(path.read_bytes()):
+        return
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(1))
+    path.rename(next(each for each in numbered if not each.exists()))
 
 
 def _harmless(text: str) -> str:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from drafter.batch.books import BOOKS, COMBINED, MANIFEST, REPORTS, Books
 from drafter.batch.combining import combine_letters
-from drafter.batch.ground import Ground
+from drafter.batch.engine import Engine, EngineError
+from drafter.batch.ground import Ground, GroundError
 from drafter.batch.packing import Packing
+from drafter.batch.places import place_of, place_trouble
 from drafter.batch.preparing import Ready
 from drafter.batch.running import Means, Progress, Run
 from drafter.batch.seen import Seen
+from drafter.batch.shards import open_place
 from drafter.batch.source import Source
 from drafter.batch.tables.table import TableError
 from drafter.core.problems import Place, Problem, reason_of
@@ -36,11 +39,15 @@ class Ended:
 def make_letters(ready: Ready, means: Means, *, start_over: bool = False) -> Ended:
     """Make the letters of all rows, or of those that an earlier start did not come to.
 
-    Raises GroundError when the folder cannot serve, OSError when not even that can be found out.
+    Raises GroundError when the folder cannot serve, or nobody is there to do the work; OSError when not
+    even that can be found out.
     """
     assert ready.order.out is not None  # noqa: S101 - letters go somewhere
     out = ready.order.out
-    place = ready.order.store or str(out.resolve())
+    place = place_of(ready.order)
+    trouble = place_trouble(place)
+    if trouble is not None:
+        raise GroundError(trouble)
     ground = Ground(out)
     resumed = ground.take(ready.identity(), start_over=start_over, place=place)
     finished = False
@@ -57,7 +64,8 @@ def make_letters(ready: Ready, means: Means, *, start_over: bool = False) -> End
 def check_rows(ready: Ready, means: Means) -> Ended:
     """Look at all rows as if letters were made; the report goes to the folder of the order, if it has one.
 
-    Raises GroundError when a run is going on in that folder, OSError when the report cannot be written.
+    Raises GroundError when a run is going on in that folder, or nobody is there to do the work; OSError
+    when the report cannot be written.
     """
     out = ready.order.out
     if out is None:
@@ -88,20 +96,12 @@ class _Carrying:
             books = self._books()
             if books is not None:
                 stack.callback(books.close)
-            engine = self.means.engine()
+            engine = self._engine()
             stack.callback(engine.close)
-            packing = Packing(self.out, engine) if self.out and ready.order.shards and job.place else None
+            packs = ready.order.shards and job.place
+            packing = Packing(self.out.resolve(), engine) if self.out and packs else None
             run = Run(ready, (source, books, packing), engine, self.means)
-            try:
-                run.carry_out()
-                if run.finished and packing is not None:
-                    packing.finish()
-                if run.finished and books and self.out and ready.order.combine and job.place:
-                    combine_letters(books.path_of(MANIFEST), self.out, self.out / COMBINED)
-            except TableError as error:
-                run.fail(error.problems[0])
-            except OSError as error:
-                run.fail(_unwritable(error, self.out))
+            self._carry_out(run, books, packing)
             rejected = None
             if books is not None and self.out is not None:
                 books.publish()
@@ -111,6 +111,31 @@ class _Carrying:
             # From here on the letters are there, whatever becomes of the power.
             os.sync()
         return Ended(run.so_far, run.finished, run.trouble, rejected)
+
+    def _carry_out(self, run: Run, books: Books | None, packing: Packing | None) -> None:
+        """Do all that can be done; the run knows what ended it before its end."""
+        job = self.ready.job
+        try:
+            if job.place:
+                # Now, so that a place without room or rights is told of once, and workers find it there.
+                open_place(job.place)
+            run.carry_out()
+            if run.finished and packing is not None:
+                packing.finish()
+            if run.finished and books and self.out and self.ready.order.combine and job.place:
+                combine_letters(books.path_of(MANIFEST), self.out, self.out / COMBINED)
+        except TableError as error:
+            run.fail(error.problems[0])
+        except EngineError as error:
+            run.fail(error.problem)
+        except OSError as error:
+            run.fail(_unwritable(error, self.out))
+
+    def _engine(self) -> Engine:
+        try:
+            return self.means.engine()
+        except EngineError as error:
+            raise GroundError(error.problem) from None
 
     def _books(self) -> Books | None:
         if self.out is None:

@@ -5,8 +5,10 @@ Whoever can reach the scheduler of such a cluster can have anything done by its 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pickle
+import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from drafter import __version__
 from drafter.batch.engine import EngineError, WorkerLostError, cores
-from drafter.core.problems import Place, Problem
+from drafter.core.problems import Place, Problem, Term
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -29,7 +31,10 @@ _COUNTED = 2.0
 """Seconds for which the number of workers is taken to be the same."""
 _PATIENCE = 120.0
 """Seconds that a run waits for workers when there are none left: whatever manages them starts others."""
-_LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application", "asyncio")
+_LOGGERS = (
+    *("distributed", "distributed.client", "distributed.gc"),
+    *("tornado", "tornado.application", "asyncio"),
+)
 _UNREADABLE = (ImportError, AttributeError, TypeError, NotImplementedError, RuntimeError, pickle.PickleError)
 """What comes of a task that a machine cannot unpack; the tasks themselves raise none of these."""
 
@@ -47,6 +52,11 @@ def carry(version: str, call: bytes) -> Any:  # noqa: ANN401 - whatever the task
         raise OtherVersionError(__version__, version)
     task, args, kwargs = pickle.loads(call)  # noqa: S301 - dask does the same with all that it is sent
     return task(*args, **kwargs)
+
+
+def dask_setup(_worker: object) -> None:
+    """Leave the keys to the process that a person started; dask calls it in workers beside this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class DaskEngine:
@@ -93,8 +103,8 @@ class DaskEngine:
         except CancelledError:
             raise EngineError(Problem("batch-cluster-lost", self._place)) from None
         except OtherVersionError as error:
-            theirs, ours = error.args
-            raise EngineError(Problem("batch-other-version", params={"word": theirs, "other": ours})) from None
+            facts = dict(zip(("word", "other"), error.args, strict=True))
+            raise EngineError(Problem("batch-other-version", params=facts)) from None
         except _UNREADABLE as error:
             cause = error.__cause__ or error
             facts = {"reason": f"{type(cause).__name__}: {cause}"[:200]}
@@ -140,25 +150,41 @@ def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Cli
         import dask  # noqa: PLC0415 - only installed for clusters
         from distributed import Client, LocalCluster  # noqa: PLC0415
     except ImportError:
-        raise EngineError(Problem("batch-no-dask", params={"word": "drafter[cluster]"})) from None
+        raise EngineError(Problem("batch-no-dask")) from None
     for name in _LOGGERS:
         # A person at a terminal is told what matters by the problems of the run.
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
     at: Any = scheduler
-    if scheduler is None:
-        at = stack.enter_context(
-            LocalCluster(
-                n_workers=workers or cores(),
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address=None,
-                memory_limit=0,
-                silence_logs=logging.CRITICAL,
-            )
-        )
     try:
+        if scheduler is None:
+            at = stack.enter_context(
+                LocalCluster(
+                    n_workers=workers or cores(),
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    dashboard_address=None,
+                    memory_limit=0,
+                    silence_logs=logging.CRITICAL,
+                    preload=__name__,
+                )
+            )
+        else:
+            asyncio.run(_answer(scheduler))
         return stack.enter_context(Client(at, timeout=_CONNECT, set_as_default=False))
-    except (OSError, ValueError, TypeError) as error:
-        facts = {"reason": str(error)[:200]}
+    except (OSError, ValueError, TypeError, RuntimeError, ImportError, MemoryError) as error:
+        facts = {"reason": str(error)[:200] or Term("no answer")}
         raise EngineError(Problem("batch-no-cluster", Place(scheduler), facts)) from None
+
+
+async def _answer(address: str) -> None:
+    """Hear whether a scheduler is there: a Client waits for ever for one that says nothing.
+
+    Raises OSError, and other errors for an address that is none.
+    """
+    from distributed import Security, rpc  # noqa: PLC0415 - see _client
+
+    async with rpc(address, connection_args=Security().get_connection_args("client")) as scheduler:
+        found = await asyncio.wait_for(scheduler.identity(), _CONNECT)
+    if found.get("type") != "Scheduler":
+        raise ValueError(found.get("type"))

@@ -42,8 +42,9 @@ class Engine(Protocol):
         """Have a task done. Raises EngineError."""
 
     def result(self, future: Future[T], timeout: float) -> T:
-        """What came of it. Raises TimeoutError when it is not done, WorkerLostError, EngineError,
-        and what the task raises.
+        """What came of it. Raises TimeoutError when it is not done, and what the task raises.
+
+        Raises WorkerLostError, or EngineError, when it can never be done.
         """
 
     def renew(self) -> None:
@@ -87,7 +88,7 @@ class LocalEngine:
     def renew(self) -> None:
         """See Engine."""
         try:
-            # One loss breaks all that is under way, and is met once for each: by then this may be sound again.
+            # A loss breaks all that is under way, and is met once for each: this may be sound again by now.
             self._executor.submit(int)
         except BrokenProcessPool:
             self._executor.shutdown(cancel_futures=True)

@@ -81,7 +81,11 @@ class Ground:
         if anew:
             self._clear(place)
         if before is None or anew:
-            if found and not anew and any(each.name not in (WORK, COMBINED, *BOOKS) for each in self.folder.iterdir()):
+            if (
+                found
+                and not anew
+                and any(each.name not in (WORK, COMBINED, *BOOKS) for each in self.folder.iterdir())
+            ):
                 raise GroundError(Problem("batch-folder-taken", Place(str(self.folder))))
             write_whole(self.work / _IDENTITY, _as_json(identity))
             return False
@@ -123,7 +127,7 @@ class Ground:
                 for file in entry.files:
                     if store.has(file.name, file.digest):
                         store.remove(file.name)
-        for name in (*BOOKS, COMBINED):
+        for name in (*(name for name in BOOKS if not name.startswith("rejected")), COMBINED):
             (self.folder / name).unlink(missing_ok=True)
         for path in self.work.iterdir():
             if path.name == _LOCK:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from drafter.batch.targets import Target, target_of, targets_of
 from drafter.core.draft import DUTCH_NAMES, STANDARD
-from drafter.core.problems import nearest
 from drafter.core.template import Template
 from drafter.wording import LANGUAGES, Wording
 
 _SIGNS = re.compile(r"[\s_\-]+")
+_SURELY = 0.8
+"""How alike a heading and a name must be: what merely resembles one is a column of somebody's own."""
+
 OWN_PREFIX = "drafter: "
 """Headings that begin so are drafter's own, as in a file of rows that were set aside."""
 
@@ -47,7 +50,8 @@ class Headings:
 
     def likely(self, heading: str) -> str | None:
         """What was likely meant by a heading that is not known."""
-        return nearest(plain(heading), self.known)
+        found = get_close_matches(plain(heading), self.known, n=1, cutoff=_SURELY)
+        return found[0] if found else None
 
 
 def _named(template: Template) -> Iterator[tuple[str, Target]]:
@@ -61,4 +65,3 @@ def _named(template: Template) -> Iterator[tuple[str, Target]]:
                 yield Wording(language).label(name), target
             yield from ((word, target) for word in Wording(language).headings(name))
         yield from ((word, target) for word, meant in DUTCH_NAMES.items() if meant == name)
-

@@ -15,6 +15,7 @@ from drafter.batch.tables.table import Cell
 from drafter.core.draft import Passage
 from drafter.core.language import Language
 from drafter.core.problems import Problem, Severity
+from drafter.library import Library, shipped_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Job:
     template: str
     folders: tuple[Path, ...]
     """Of the library."""
+    shipped: Path
+    """The one of them that came with drafter: another machine can have that elsewhere."""
     fingerprint: str
     """Of what the library holds for these letters: a worker that finds otherwise makes none."""
     letterheads: tuple[str, ...]
@@ -40,6 +43,10 @@ class Job:
     place: str | None = None
     """Where letters go: a folder or an address of fsspec; None when they are only checked."""
     version: str = __version__
+
+    def library(self) -> Library:
+        """The library, on this machine."""
+        return Library(shipped_folder() if folder == self.shipped else folder for folder in self.folders)
 
     def packed(self) -> Packed:
         """The job as it travels: many times, and opened once by each worker."""

@@ -23,7 +23,7 @@ from drafter.core.language import Language
 from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
 from drafter.core.template import Body, Template
 from drafter.drafts import open_draft
-from drafter.library import Library, LibraryError
+from drafter.library import Library, LibraryError, shipped_folder
 
 _REQUIRED = ("letterhead", "addressee", "date", "subject", "signatories")
 
@@ -158,6 +158,7 @@ def _job(order: Order, library: Library, shared: Shared, matching: Matching) -> 
     return Job(
         template=shared.template.id,
         folders=tuple(folder.resolve() for folder in library.folders),
+        shipped=shipped_folder().resolve(),
         fingerprint=fingerprint(library, shared.template.id, heads),
         letterheads=tuple(heads),
         file=str(order.data),

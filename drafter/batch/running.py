@@ -21,6 +21,7 @@ from drafter.batch.job import ChunkDone, Done, Item, set_aside
 from drafter.batch.order import Format
 from drafter.batch.packing import Packing
 from drafter.batch.preparing import Ready
+from drafter.batch.shards import open_place
 from drafter.batch.source import Source
 from drafter.batch.task import work
 from drafter.core.problems import Place, Problem
@@ -143,6 +144,8 @@ class Run:
             self._under_way -= len(lot.items)
             if self.trouble is None:
                 self._account(lot.items, done)
+            elif self._ready.order.stop_on_error:
+                self._take_back(done.rows)
         self.finished = not self._ending
         self._watcher.progress(self.so_far)
 
@@ -210,12 +213,20 @@ class Run:
                 self._engine.renew()
                 return None
 
+    def _take_back(self, rows: Sequence[Done]) -> None:
+        """Take away letters that were made beyond the row at which somebody wants to stop."""
+        place = self._ready.job.place
+        for name in (file.name for done in rows if not done.again for file in done.files):
+            if place is not None:
+                open_place(place).remove(name)
+
     def _account(self, items: Sequence[Item], done: ChunkDone) -> None:
         rows = list(done.rows)
         trouble = done.trouble.problem if done.trouble else None
         if self._ready.order.stop_on_error:
             wrong = next((at for at, each in enumerate(rows) if set_aside(each, self._strict)), None)
             if wrong is not None:
+                self._take_back(rows[wrong + 1 :])
                 rows = rows[: wrong + 1]
                 place = Place(str(self._ready.order.data), row=rows[-1].row)
                 trouble = Problem("batch-row-stopped", place)

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
-from drafter.batch.store import WORK, FolderStore, Store, open_store
+from drafter.batch.store import WORK, FolderStore, Store, folder_of, open_store
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The same in every ZIP file, so that the same letters give the same bytes."""
@@ -31,8 +32,8 @@ def shard_of(index: int, rows: int, shards: int) -> str:
 
 def open_place(place: str) -> Store:
     """The store at an address, with what is packed in it."""
-    store = open_store(place)
-    return PackedStore(Path(place)) if isinstance(store, FolderStore) else store
+    folder = folder_of(place)
+    return open_store(place) if folder is None else PackedStore(folder)
 
 
 class PackedStore(FolderStore):
@@ -97,7 +98,7 @@ def pack(folder: Path, shard: str) -> None:
     ready = folder / WORK / "packing" / shard
     if not ready.is_dir():
         return
-    target, half = folder / shard, folder / WORK / "half" / shard
+    target, half = folder / shard, folder / WORK / "half" / f"{shard}-{uuid4().hex}"
     half.parent.mkdir(parents=True, exist_ok=True)
     loose = dict(_files(ready))
     try:

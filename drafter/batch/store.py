@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
-import itertools
 import os
-import platform
 import zipfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
+from uuid import uuid4
 
 WORK = ".drafter"
 """The folder within that of the letters for what is not finished."""
-
-_HOST = platform.node()
-_counter = itertools.count()
 
 
 class LetterChangedError(Exception):
@@ -43,12 +40,19 @@ class Store(Protocol):
         """Take a file away, if it is there."""
 
 
-def open_store(place: str) -> Store:
-    """The store at an address; a path without '://' is a folder."""
+def folder_of(place: str) -> Path | None:
+    """The folder that an address means, as all do without '://'; None for one that only fsspec knows."""
     if "://" not in place:
-        return FolderStore(Path(place))
-    if urlsplit(place).scheme == "file":
-        return FolderStore(Path(urlsplit(place).path))
+        return Path(place)
+    parts = urlsplit(place)
+    return Path(url2pathname(parts.path)) if parts.scheme in ("file", "local") else None
+
+
+def open_store(place: str) -> Store:
+    """The store at an address."""
+    folder = folder_of(place)
+    if folder is not None:
+        return FolderStore(folder)
     from drafter.batch.remote import RemoteStore  # noqa: PLC0415 - fsspec is only there in clusters
 
     return RemoteStore(place)
@@ -74,7 +78,8 @@ class FolderStore:
                 return False
             if is_whole(name, there):
                 raise LetterChangedError(name)
-        half = os.path.join(self._work, f"{_HOST}-{os.getpid()}-{next(_counter)}")  # noqa: PTH118
+        # Of many machines: neither their names nor the numbers of their processes need to differ.
+        half = os.path.join(self._work, uuid4().hex)  # noqa: PTH118
         try:
             with open(half, "xb") as file:  # noqa: PTH123
                 file.write(data)

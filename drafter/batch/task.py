@@ -13,13 +13,14 @@ from drafter.batch.fingerprint import fingerprint
 from drafter.batch.job import ChunkDone, Done, FileMade, Item, Job, Packed, Trouble, set_aside
 from drafter.batch.letters import Letters
 from drafter.batch.order import Format
+from drafter.batch.places import not_shared, place_trouble
 from drafter.batch.shards import open_place
 from drafter.batch.store import LetterChangedError, Store
 from drafter.core.letter import Letter
 from drafter.core.problems import Place, Problem, Severity, reason_of
 from drafter.docx.errors import LayoutError
 from drafter.export.errors import ExportError
-from drafter.library import Library, LibraryError
+from drafter.library import LibraryError
 from drafter.printing import Printer
 
 _NO_PROGRAM = frozenset({"office-missing"})
@@ -30,7 +31,7 @@ class _Worker:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.letters = Letters(job, Library(job.folders))
+        self.letters = Letters(job, job.library())
         self.printer = Printer(self.letters.library)
         self.one_pdf = threading.Lock()
 
@@ -44,7 +45,10 @@ class _Worker:
         if self.job.version != __version__:
             return Problem("batch-other-version", params={"word": __version__, "other": self.job.version})
         found = fingerprint(self.letters.library, self.job.template, self.job.letterheads)
-        return None if found == self.job.fingerprint else Problem("batch-library-changed")
+        if found != self.job.fingerprint:
+            return Problem("batch-library-changed")
+        place = self.job.place
+        return None if place is None else place_trouble(place) or not_shared(place)
 
     def done(self, item: Item) -> Done:
         """Make the letter of a row. Raises OSError when it cannot be written."""
@@ -87,6 +91,8 @@ class _Worker:
             return settled(_office().convert(docx), letter.day)
 
 
+_KEPT = 4
+"""Jobs that a worker has ready: in a cluster, more than one run can be going on."""
 _workers: dict[str, _Worker | Trouble] = {}
 _preparing = threading.Lock()
 
@@ -115,11 +121,12 @@ def work(packed: Packed, items: Sequence[Item]) -> ChunkDone:
 
 
 def _worker_for(packed: Packed) -> _Worker | Trouble:
-    """What was prepared for a job; only that of the last job is kept."""
+    """What was prepared for a job; only that of the last few jobs is kept."""
     with _preparing:
         found = _workers.get(packed.id)
         if found is None:
-            _workers.clear()
+            while len(_workers) >= _KEPT:
+                del _workers[next(iter(_workers))]
             found = _workers[packed.id] = _prepared(packed.job())
     return found
 

@@ -26,7 +26,13 @@ from drafter.cli.usage import SpokenCommand, SpokenUsageError, library_option
 from drafter.core.language import Language
 from drafter.library import Library
 
-_ENVIRONMENT = frozenset({"batch-unwritable", "office-missing", "batch-no-cluster"})
+_ENVIRONMENT = frozenset(
+    {
+        *("batch-unwritable", "batch-folder-not-shared", "batch-store-missing", "office-missing"),
+        *("batch-no-dask", "batch-no-cluster", "batch-no-workers", "batch-cluster-lost"),
+        *("batch-workers-unfit", "batch-other-version"),
+    }
+)
 """Troubles that are not of the rows, nor of how the command is used."""
 
 
@@ -96,7 +102,8 @@ def _run(console: Console, given: Given) -> int:
             ended = _ended(prepared.ready, means, given)
     except GroundError as error:
         teller.refused(error.problems)
-        return ExitCode.FINDINGS
+        by_machine = any(each.key in _ENVIRONMENT for each in error.problems)
+        return ExitCode.ENVIRONMENT if by_machine else ExitCode.FINDINGS
     teller.end(prepared.ready, ended)
     if stop.is_set() and not ended.finished and ended.trouble is None:
         return ExitCode.INTERRUPTED

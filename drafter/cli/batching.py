@@ -57,7 +57,11 @@ class Teller:
         pass
 
     def before(self, prepared: Prepared) -> None:
-        """What is wrong before the first row is read, and what fills what."""
+        """What is wrong before the first row is read, and, when rows are only checked, what fills what."""
+        if self.checking and prepared.matching is not None:
+            text = self.console.wording.say("{column} fills {field}")
+            for name, column in matched(prepared).items():
+                self.console.narrate(text.format(column=f"'{column}'", field=name))
         self.console.problems_on_stderr(prepared.problems)
 
     def refused(self, problems: Iterable[Problem]) -> None:
@@ -67,7 +71,7 @@ class Teller:
     def progress(self, progress: Progress) -> None:
         """Some rows are done, or time has passed."""
         now = time.monotonic()
-        if now - self._told >= _EVERY:
+        if progress.rows and now - self._told >= _EVERY:
             self._told = now
             self.console.narrate(self._line(progress))
 
@@ -100,7 +104,7 @@ class Teller:
             self.console.narrate_wrapped(say("Not all rows are done: the same command goes on."))
         elif ended.rejected is not None:
             text = say(
-                "The rows that were set aside are in {file}: mend them there, and run that file into a new folder."
+                "The rows set aside are in {file}: mend them, and give the command with that file and a new folder."
             )
             self.console.narrate_wrapped(text.format(file=ended.rejected))
 
@@ -189,16 +193,8 @@ class JsonTeller(Teller):
 
     def before(self, prepared: Prepared) -> None:
         """The event 'start'."""
-        matched = {}
-        if prepared.matching is not None:
-            fills = prepared.matching.fills
-            matched = {
-                fill.target.name: prepared.matching.columns[fill.column]
-                for fill in fills
-                if fill.column is not None
-            }
         problems = [self._as_json(problem) for problem in prepared.problems]
-        self._event("start", matched=matched, problems=problems, ready=prepared.ready is not None)
+        self._event("start", matched=matched(prepared), problems=problems, ready=prepared.ready is not None)
 
     def refused(self, problems: Iterable[Problem]) -> None:
         """The event 'refused'."""
@@ -227,6 +223,14 @@ class JsonTeller(Teller):
         self._event(
             "end", finished=ended.finished, trouble=trouble, rejected=rejected, **asdict(ended.progress)
         )
+
+
+def matched(prepared: Prepared) -> dict[str, str]:
+    """The headings of columns by the field that each fills."""
+    if prepared.matching is None:
+        return {}
+    columns, fills = prepared.matching.columns, prepared.matching.fills
+    return {fill.target.name: columns[fill.column] for fill in fills if fill.column is not None}
 
 
 def _span(seconds: float) -> str:

@@ -262,3 +262,15 @@ def test_how_far_a_run_is_grows_to_the_end(tmp_path: Path) -> None:
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert seen.told[-1].rows == 199
+
+
+def test_rows_that_somebody_mended_are_not_lost_when_the_run_goes_on(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1), row(2, case_number="Z123"), row(3, topic="")])
+    run(order)
+    mended = (tmp_path / "out/rejected.csv").read_text(encoding="utf-8-sig").replace("Z123", "2026Z00001")
+    (tmp_path / "out/rejected.csv").write_text(mended, encoding="utf-8")
+    run(order)
+    assert (tmp_path / "out/rejected-1.csv").read_text(encoding="utf-8") == mended
+    assert "Z123" in (tmp_path / "out/rejected.csv").read_text(encoding="utf-8")
+    run(order)
+    assert not (tmp_path / "out/rejected-2.csv").exists()

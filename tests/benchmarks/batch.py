@@ -1,0 +1,180 @@
+"""How fast and how small a batch is, as ratios within one run.
+
+    python -m tests.benchmarks.batch [--rows N] [--only PART...]
+
+The parts: `docxtpl` and `mailmerge` (letters per second per core, against the loops that their
+documentation shows, rows in and files on disk included), `workers` (one worker against all),
+`memory` (peak memory per process and time per letter as rows grow, from a workbook and from CSV),
+`pdf` (against one process of LibreOffice per letter).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import psutil
+
+from drafter.batch.engine import cores
+from drafter.library import shipped_folder
+from tests.benchmarks.others import docxtpl_loop, mailmerge_loop
+from tests.benchmarks.rows import write_base, write_csv, write_xlsx
+
+_ROUNDS = 3
+_FEW = 100
+"""Letters that a slow loop makes in a round."""
+_GROWING = (1_000, 10_000, 100_000)
+_POLL = 0.05
+
+
+def main() -> None:
+    """Measure and print."""
+    parts = {
+        "docxtpl": _docxtpl,
+        "mailmerge": _mailmerge,
+        "workers": _workers,
+        "memory": _memory,
+        "pdf": _pdf,
+    }
+    parser = argparse.ArgumentParser(description="How fast and how small a batch is, as ratios.")
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--only", nargs="+", choices=parts, default=list(parts))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="drafter-benchmark-") as folder:
+        for name in given.only:
+            parts[name](Path(folder), given.rows)
+
+
+def _docxtpl(folder: Path, count: int) -> None:
+    _against(folder, count, "docxtpl", docxtpl_loop(shipped_folder()))
+
+
+def _mailmerge(folder: Path, count: int) -> None:
+    _against(folder, count, "docx-mailmerge2", mailmerge_loop(shipped_folder()))
+
+
+def _against(folder: Path, count: int, name: str, loop: Callable[[list[dict[str, str]], Path], None]) -> None:
+    """One worker against another's loop, round by round on the same rows."""
+    base = write_base(folder)
+    share = write_csv(folder / "share.csv", count)
+    ratios, ours_all = [], []
+    for _ in range(_ROUNDS):
+        out = folder / "theirs"
+        out.mkdir()
+        start = time.perf_counter()
+        with share.open(encoding="cp1252", newline="") as file:
+            some = list(islice(csv.DictReader(file, delimiter=";"), _FEW))
+        loop(some, out)
+        theirs = (time.perf_counter() - start) / len(some)
+        shutil.rmtree(out)
+        ours = _seconds(folder, base, share, workers=1) / count
+        ratios.append(theirs / ours)
+        ours_all.append(ours)
+    per_second = 1 / statistics.median(ours_all)
+    spread = f"{min(ratios):.1f} to {max(ratios):.1f}"
+    print(
+        f"{per_second:6.0f} letters per second per core; {statistics.median(ratios):5.1f} times {name}'s loop ({spread})"
+    )
+
+
+def _workers(folder: Path, count: int) -> None:
+    base, data = write_base(folder), write_csv(folder / "rows.csv", count)
+    ratios = []
+    for _ in range(_ROUNDS):
+        one, all_ = (_seconds(folder, base, data, workers=workers) for workers in (1, cores()))
+        ratios.append(one / all_)
+    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
+    print(
+        f"{cores()} workers: {statistics.median(ratios):.2f} times as fast as one ({spread}), {count} letters"
+    )
+
+
+def _memory(folder: Path, _count: int) -> None:
+    base = write_base(folder)
+    for write, ending in ((write_xlsx, "xlsx"), (write_csv, "csv")):
+        for count in _GROWING:
+            data = write(folder / f"rows-{count}.{ending}", count)
+            seconds, parent, worker = _watched(folder, base, data)
+            per_letter = seconds / count * 1000
+            print(
+                f"{ending:4} {count:7} rows: {per_letter:5.2f} ms per letter; peak memory {parent:4.0f} MB, a worker {worker:4.0f} MB"
+            )
+
+
+def _pdf(folder: Path, _count: int) -> None:
+    from drafter.export.libreoffice import Converter  # noqa: PLC0415 - only for this part
+
+    base = write_base(folder)
+    count = 60 * cores()
+    data = write_csv(folder / "pdf.csv", count)
+    ratios = []
+    for _ in range(3):
+        ours = _seconds(folder, base, data, "--format", "docx,pdf", keep=True, workers=cores()) / count
+        letters = sorted((folder / "letters").glob("*.docx"))[:5]
+        start = time.perf_counter()
+        with Converter() as converter:
+            for letter in letters:
+                converter.convert(letter.read_bytes())
+        theirs = (time.perf_counter() - start) / len(letters)
+        shutil.rmtree(folder / "letters")
+        ratios.append(theirs / ours)
+    print(
+        f"{1 / ours:6.1f} PDFs per second with {cores()} workers; {statistics.median(ratios):.1f} times one process per letter"
+    )
+
+
+def _command(folder: Path, base: Path, data: Path, *wishes: str, workers: int) -> list[str]:
+    drafter = [
+        sys.executable,
+        "-m",
+        "drafter",
+        "batch",
+        str(base),
+        str(data),
+        "--out",
+        str(folder / "letters"),
+    ]
+    return [*drafter, "--workers", str(workers), *wishes]
+
+
+def _seconds(folder: Path, base: Path, data: Path, *wishes: str, workers: int, keep: bool = False) -> float:
+    """The whole command, from its start to its end."""
+    start = time.perf_counter()
+    subprocess.run(_command(folder, base, data, *wishes, workers=workers), check=True, capture_output=True)
+    seconds = time.perf_counter() - start
+    if not keep:
+        shutil.rmtree(folder / "letters")
+    return seconds
+
+
+def _watched(folder: Path, base: Path, data: Path) -> tuple[float, float, float]:
+    """Seconds, and the peak memory in MB of the process and of its largest worker."""
+    start = time.perf_counter()
+    command = _command(folder, base, data, workers=cores())
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        parent = psutil.Process(running.pid)
+        own = workers = 0.0
+        while running.poll() is None:
+            try:
+                own = max(own, parent.memory_info().rss / 1e6)
+                children = parent.children(recursive=True)
+                workers = max([workers, *(child.memory_info().rss / 1e6 for child in children)])
+            except psutil.Error:
+                continue
+            time.sleep(_POLL)
+    seconds = time.perf_counter() - start
+    shutil.rmtree(folder / "letters")
+    return seconds, own, workers
+
+
+if __name__ == "__main__":
+    main()
