@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from drafter import __version__
@@ -68,16 +69,14 @@ class Packed:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class FileMade:
+class FileMade(NamedTuple):
     """A file of a letter: its name below the place of the job, and its SHA-256 in hexadecimal."""
 
     name: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A row to make a letter of."""
 
     row: int
@@ -93,8 +92,7 @@ class Item:
     unreadable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of a row: files, or, with errors among the problems, none."""
 
     row: int

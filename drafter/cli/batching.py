@@ -210,7 +210,7 @@ class JsonTeller(Teller):
     def row(self, done: Done) -> None:
         """The event 'row'."""
         problems = [self._as_json(problem) for problem in done.problems]
-        self._event("row", row=done.row, files=[asdict(file) for file in done.files], problems=problems)
+        self._event("row", row=done.row, files=[file._asdict() for file in done.files], problems=problems)
 
     def stopping(self) -> None:
         """The event 'stopping'."""
