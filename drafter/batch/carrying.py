@@ -21,6 +21,7 @@ from drafter.batch.shards import open_place
 from drafter.batch.source import Source
 from drafter.batch.tables.table import TableError
 from drafter.core.problems import Place, Problem, reason_of
+from drafter.export.errors import ExportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class _Carrying:
                 packing.finish()
             if run.finished and books and self.out and self.ready.order.combine and job.place:
                 combine_letters(books.path_of(MANIFEST), self.out, self.out / COMBINED)
-        except TableError as error:
+        except (TableError, ExportError) as error:
             run.fail(error.problems[0])
         except EngineError as error:
             run.fail(error.problem)

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 _CONNECT = 8
 """Seconds in which a scheduler must answer."""
+_JOINED = 30.0
+"""Seconds in which the first worker must be there: they may be starting."""
 _COUNTED = 2.0
 """Seconds for which the number of workers is taken to be the same."""
 _PATIENCE = 120.0
@@ -133,7 +135,7 @@ class DaskEngine:
         return self._threads
 
     def _await_workers(self) -> None:
-        until = time.monotonic() + _CONNECT
+        until = time.monotonic() + _JOINED
         while not self._count():
             if time.monotonic() > until:
                 raise EngineError(Problem("batch-no-workers", self._place))
@@ -163,7 +165,9 @@ def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Cli
                     n_workers=workers or cores(),
                     threads_per_worker=1,
                     host="127.0.0.1",
-                    dashboard_address=None,
+                    # It listens anyway: here, and where nothing else does.
+                    dashboard_address="127.0.0.1:0",
+                    scheduler_kwargs={"dashboard": False},
                     memory_limit=0,
                     silence_logs=logging.CRITICAL,
                     preload=__name__,

@@ -14,9 +14,12 @@ from itertools import islice
 from pathlib import Path
 from threading import Lock
 
+from drafter.batch.books import BOOKS, COMBINED
+from drafter.batch.ground import Ground
 from drafter.batch.letters import Letters
 from drafter.batch.patterns import as_text
 from drafter.batch.preparing import Ready
+from drafter.batch.store import WORK
 from drafter.batch.tables.kinds import FileKind, kind_of
 from drafter.batch.tables.source import reading
 from drafter.batch.tables.table import Cell, DateCell, Row, Table, TableError
@@ -43,6 +46,24 @@ def sheets_of(path: Path) -> tuple[str, ...]:
             return tuple(sheet.name for sheet in read_workbook(Package(file)).sheets if not sheet.hidden)
     except TableError:
         return ()
+
+
+def begun_in(folder: Path) -> bool:
+    """Whether letters were made in a folder before, so that a run may go on there."""
+    return Ground(folder).has_run
+
+
+def is_taken(folder: Path) -> bool:
+    """Whether a folder has something in it that no run has made."""
+    try:
+        own = (WORK, COMBINED, *BOOKS)
+        return (
+            folder.is_dir()
+            and not begun_in(folder)
+            and any(each.name not in own for each in folder.iterdir())
+        )
+    except OSError:
+        return False
 
 
 def examples_of(table: Table) -> tuple[tuple[str, ...], ...]:

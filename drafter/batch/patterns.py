@@ -43,7 +43,7 @@ class Pattern:
 
 
 Find = Callable[[str], "tuple[tuple[int, ...], str] | Pattern | None"]
-"""Gives for a word the columns that hold it and what stands in for them, or the pattern that it is made by."""
+"""Gives for a word the columns that hold it and what stands in for them, or the pattern that makes it."""
 
 
 def read_pattern(text: str, find: Find) -> Pattern:
