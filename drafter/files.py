@@ -6,7 +6,10 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from drafter.core.problems import Place, Problem, reason_of
 
@@ -18,6 +21,13 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
     there and may not be replaced, another OSError when it cannot be written or is no ordinary file.
     What was there before then stands as it was.
     """
+    with writing_whole(path, replace=replace) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_whole(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
+    """The same for what is written bit by bit: nothing is there when the writing raises."""
     if replace and path.exists():
         path = path.resolve()
         if not path.is_file():
@@ -28,7 +38,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
         with draft.open("xb") as file:
             if mode is not None and os.name == "posix":
                 os.fchmod(file.fileno(), stat.S_IMODE(mode))  # who may read the file stays the same
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if replace:

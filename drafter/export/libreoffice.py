@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from drafter.core.problems import Problem
 from drafter.export.errors import ConversionCancelledError, ExportError
+from drafter.export.processes import kill, start
+from drafter.export.profiles import forget, pdf_command, prepare
 
 TIMEOUT = 120.0
 """Seconds that a letter may take: the first one on a slow machine needs many."""
 
 _LOG = logging.getLogger(__name__)
 _NAMES = ("soffice", "libreoffice")
-_OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 
 
 def find_office() -> Path | None:
@@ -96,14 +94,14 @@ class Converter:
                 with tempfile.TemporaryDirectory(dir=self._own_folder(), ignore_cleanup_errors=True) as work:
                     return self._convert_in(Path(work), office, docx, timeout)
             except OSError as error:
-                raise _failed(error.strerror or str(error)) from None
+                raise failed(error.strerror or str(error)) from None
 
     def cancel(self) -> None:
         """Stop the conversion that is going on, if there is one, at once."""
         with self._changing:
             self._cancelled = True
             if self._process is not None:
-                _kill(self._process)
+                kill(self._process)
 
     def close(self) -> None:
         """Stop what is going on and remove the settings. May be called more than once."""
@@ -126,18 +124,18 @@ class Converter:
         source, result, log = work / "letter.docx", work / "letter.pdf", work / "log"
         source.write_bytes(docx)
         profile = work.parent / "profile"
-        form = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work), str(source))
-        command = [str(office), f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS, *form]
+        prepare(profile)
+        command = pdf_command(office, profile, work, [source])
         pdf = b""
         try:
             code = self._run(command, log, timeout)
             pdf = result.read_bytes() if result.is_file() else b""
         finally:
-            if not pdf:
-                _forget(profile)
+            if not pdf.startswith(b"%PDF"):
+                forget(profile)
         if code != 0 or not pdf.startswith(b"%PDF"):
             said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise _failed(said[-1].strip() if said else f"exit code {code}")
+            raise failed(said[-1].strip() if said else f"exit code {code}")
         return pdf
 
     def _run(self, command: list[str], log: Path, timeout: float) -> int:
@@ -148,7 +146,7 @@ class Converter:
                 with self._changing:
                     if self._cancelled:
                         raise ConversionCancelledError
-                    process = self._process = _start(command, output.fileno(), log.parent)
+                    process = self._process = start(command, output.fileno(), log.parent)
                 code = process.wait(timeout)
             except subprocess.TimeoutExpired:
                 raise ExportError(Problem("office-slow", params={"seconds": round(timeout)})) from None
@@ -157,63 +155,14 @@ class Converter:
                     self._process = None
                     cancelled = self._cancelled
                 if process is not None:
-                    _kill(process)
+                    kill(process)
                     process.wait()
         if cancelled:
             raise ConversionCancelledError
         return code
 
 
-def _failed(reason: str) -> ExportError:
+def failed(reason: str) -> ExportError:
     """What a failure is for who writes letters; what LibreOffice says of it is for who mends it."""
     _LOG.info("LibreOffice failed: %s", reason[:1000])
     return ExportError(Problem("office-failed"))
-
-
-def _forget(profile: Path) -> None:
-    """Remove the settings of a LibreOffice that was stopped half-way: the next could stumble over them."""
-    shutil.rmtree(profile, ignore_errors=True)
-    if sys.platform != "win32":
-        # What a second start would call the first by; only a normal end removes it.
-        digest = hashlib.md5(profile.as_uri().encode("utf_16_le"), usedforsecurity=False).digest()
-        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
-        for folder in ("/tmp", "/var/tmp"):  # noqa: S108 - LibreOffice's choice
-            with suppress(OSError):
-                Path(folder, name).unlink(missing_ok=True)
-
-
-def _start(command: list[str], output: int, work: Path) -> subprocess.Popen[bytes]:
-    """Start a command as the head of a group of processes, without a window or a terminal."""
-    if sys.platform == "win32":
-        return subprocess.Popen(  # noqa: S603 - no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            creationflags=subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP,
-        )
-    # Without the first a desktop's own look is loaded, which takes time and wants a display.
-    environment = os.environ | {"SAL_USE_VCLPLUGIN": "svp", "TMPDIR": str(work)}
-    return subprocess.Popen(  # noqa: S603 - no shell
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
-        env=environment,
-        start_new_session=True,
-    )
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started; those that have ended are no matter."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(  # noqa: S603 - no shell
-                ["taskkill", "/T", "/F", "/PID", str(process.pid)],  # noqa: S607 - part of Windows
-                check=False,
-                capture_output=True,
-                creationflags=subprocess.CREATE_NO_WINDOW,
-            )
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)

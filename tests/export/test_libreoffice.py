@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,33 +18,12 @@ from drafter.export.errors import ConversionCancelledError, ExportError
 from drafter.export.libreoffice import Converter, find_office
 from tests.libreoffice import needs_libreoffice
 from tests.making import docx_from
+from tests.processes import lives
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs of these tests are scripts")
 
 Script = Callable[[str], Path]
 HANGS = 'sleep 3600 & echo $! $$ > "{pids}"\nwait'
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for temporary files that only this test uses."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> Script:
-    """Makes a program to use in the place of LibreOffice; {pids} in it is a file for its processes."""
-
-    def make(text: str) -> Path:
-        path = tmp_path / "office"
-        path.write_text("#!/bin/sh\n" + text.replace("{pids}", str(tmp_path / "pids")), encoding="utf-8")
-        path.chmod(0o755)
-        return path
-
-    return make
 
 
 @pytest.fixture
@@ -58,18 +36,7 @@ def hanging(tmp_path: Path, script: Script) -> Iterator[tuple[Path, Callable[[],
         return [int(pid) for pid in (tmp_path / "pids").read_text(encoding="ascii").split()]
 
     yield script(HANGS), running
-    assert not [pid for pid in running() if _lives(pid)]
-
-
-def _lives(pid: int) -> bool:
-    """Whether a process runs; one that has ended may still be in the list, when nobody asked after it."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        stat = Path(f"/proc/{pid}/stat")
-        if not stat.exists() or stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] in "ZX":
-            return False
-        time.sleep(0.02)
-    return True
+    assert not [pid for pid in running() if lives(pid)]
 
 
 def _key(converter: Converter, **settings: float) -> str:
