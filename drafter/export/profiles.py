@@ -23,10 +23,14 @@ _FIRST_SETTINGS = """\
 each start without a window again, which takes three quarters of the time of a letter."""
 
 
+_FORM = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+"""With tags, by which a PDF is read aloud in its order."""
+
+
 def pdf_command(office: Path, profile: Path, folder: Path, letters: list[Path]) -> list[str]:
     """The command that makes PDFs in `folder`, named as the letters, in their order, with these settings."""
     settings = f"-env:UserInstallation={profile.as_uri()}"
-    form = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder))
+    form = ("--convert-to", _FORM, "--outdir", str(folder))
     return [str(office), settings, *OPTIONS, *form, *map(str, letters)]
 
 
