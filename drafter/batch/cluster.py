@@ -64,6 +64,8 @@ def dask_setup(_worker: object) -> None:
 class DaskEngine:
     """The workers of a cluster; without an address, one of this machine alone."""
 
+    lot = 128
+
     def __init__(self, scheduler: str | None = None, workers: int | None = None) -> None:
         """`workers` is the most letters made at a time; else as many as the cluster has threads.
 

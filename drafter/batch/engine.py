@@ -38,6 +38,10 @@ class Engine(Protocol):
     def workers(self) -> int:
         """How many letters are made at a time."""
 
+    @property
+    def lot(self) -> int:
+        """How many letters a worker gets at a time: of few one hears soon, many cost less to give out."""
+
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a task done. Raises EngineError."""
 
@@ -56,6 +60,8 @@ class Engine(Protocol):
 
 class LocalEngine:
     """Processes of this machine; a single one is the process itself."""
+
+    lot = 32
 
     def __init__(self, workers: int | None = None) -> None:
         """As many as there are cores to use, if it is not said."""

@@ -92,8 +92,9 @@ class RemoteStore:
                 return action(system, path)
             except LetterChangedError:
                 raise LetterChangedError(name) from None
-            except FileNotFoundError:
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name) from None
+            except FileNotFoundError as error:
+                reason = error.strerror or str(error) or os.strerror(errno.ENOENT)
+                raise FileNotFoundError(errno.ENOENT, reason, name) from None
             except Exception as error:  # noqa: BLE001 - each kind of store has exceptions of its own
                 if pause is None or _lasts(error):
                     raise _as_os_error(error, name) from None

@@ -27,8 +27,8 @@ from drafter.batch.task import work
 from drafter.core.problems import Place, Problem
 from drafter.wording import Wording
 
-_LOT, _LOT_OF_PDF = 32, 50
-"""Rows that a worker gets at a time; for PDF as many as one LibreOffice makes before the next takes over."""
+_LOT_OF_PDF = 50
+"""Rows that a worker gets at a time for PDF: as many as one LibreOffice makes before the next takes over."""
 _AHEAD = 3
 """Lots under way per worker: while one is made, the next ones lie ready."""
 _TICK = 0.2
@@ -104,7 +104,7 @@ class Run:
         self._packed = job.packed()
         self._strict = job.strict
         slow = job.place is not None and Format.PDF in job.formats
-        self._size = _LOT_OF_PDF if slow else _LOT
+        self._size = _LOT_OF_PDF if slow else engine.lot
 
     @property
     def so_far(self) -> Progress:

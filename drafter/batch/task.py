@@ -79,6 +79,9 @@ def _maker_for(packed: Packed) -> Maker | Trouble:
 
 
 def _prepared(job: Job) -> Maker | Trouble:
+    if job.template not in job.library().template_ids():
+        # This machine lacks a folder of the library.
+        return Trouble(Problem("batch-library-changed"))
     try:
         maker = Maker(job)
         problem = maker.trouble()
