@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.batch.tables.opening import open_table
+from drafter.batch.tables.source import survey
 from drafter.batch.tables.table import TableError
 from drafter.batch.tables.xlsx_package import DamagedError
 from drafter.batch.tables.xlsx_sheet import raw_rows
@@ -89,6 +90,13 @@ def test_a_file_that_changes_between_two_readings_is_refused(tmp_path: Path) -> 
     path.unlink()
     with pytest.raises(TableError, match="file-unreadable"):
         list(table.rows())
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rijen.csv"
+    path.write_text("a;b\n")
+    with pytest.raises(TableError, match="table-changed"):
+        survey(path, lambda _: os.utime(path, ns=(1, 1)))
 
 
 def test_a_workbook_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
