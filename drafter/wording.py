@@ -112,6 +112,15 @@ class Wording:
             return self._worded("about", name, {})
         return self._of_template(spec.help) if spec.help else ""
 
+    def part(self, name: str) -> str:
+        """What a part of a standard field is called, such as 'addressee.postcode'."""
+        last = name.rpartition(".")[2]
+        return _known(self.language, "part", last) or self.headings(name)[0].capitalize() or last
+
+    def term(self, name: str) -> str:
+        """A word of the field."""
+        return self._worded("term", name, {})
+
     def headings(self, name: str) -> tuple[str, ...]:
         """What people put above a column of a spreadsheet for it, beside its label."""
         return tuple((_known(self.language, "heading", name) or "").split("|"))

@@ -9,6 +9,14 @@ from pathlib import Path
 import polib
 import pytest
 
+from drafter.cli.batch import (
+    FORMATS,
+    NO_OUT,
+    NOT_WITH_COMBINE,
+    NOT_WITH_STORE_OR_COMBINE,
+    TWO_WORDS,
+    WITH_DASK,
+)
 from drafter.cli.main import _COMMANDS
 from drafter.cli.paths import NOT_A_FILE, NOT_A_FOLDER, NOT_THERE, SET_NOT_A_FOLDER, SET_NOT_THERE
 from drafter.core.draft import STANDARD
@@ -72,11 +80,12 @@ def test_every_step_and_every_field_of_a_form_has_a_name_and_an_explanation() ->
     assert {key for context, key in entries if context == "step"} == set(StepKey)
 
 
+_OF_BATCH = (FORMATS, NO_OUT, NOT_WITH_COMBINE, NOT_WITH_STORE_OR_COMBINE, TWO_WORDS, WITH_DASK)
 _OF_PATHS = (NOT_THERE, NOT_A_FILE, NOT_A_FOLDER, SET_NOT_THERE, SET_NOT_A_FOLDER)
 
 
 def test_the_command_line_is_wholly_translated_and_nothing_is_left_over() -> None:
-    spoken = {*_COMMANDS.values(), *_OF_PATHS, *said_in(SOURCE / "cli")}
+    spoken = {*_COMMANDS.values(), *_OF_BATCH, *_OF_PATHS, *said_in(SOURCE / "cli")}
     entries = _entries("nl", "cli")
     assert {key for _, key in entries} == spoken
     for (_, key), text in entries.items():

@@ -75,9 +75,10 @@ class Books:
         self._work.mkdir(parents=True, exist_ok=True)
         self.rejected_name = REJECTED_DATA if self._form.kind == "jsonl" else REJECTED
         self._books: dict[str, Book] = {}
-        say = wording.say
-        heads = (say("Row"), say("Place"), say("Weight"), say("Problem"), say("What to do"))
-        self._book(REPORT).add(_MARK + _line(heads, ";"))
+        heads = map(
+            wording.term, ("report_row", "report_place", "report_weight", "report_what", "report_remedy")
+        )
+        self._book(REPORT).add(_MARK + _line(tuple(heads), ";"))
         for name in (MANIFEST, REPORT_DATA):
             if name in self._kinds:
                 self._book(name)
@@ -134,12 +135,12 @@ class Books:
         if name not in self._books:
             book = self._books[name] = Book(self._work / name)
             if name == REJECTED:
-                own = (f"{OWN_PREFIX}{self._say.say(word)}" for word in ("row", "reason"))
+                own = (f"{OWN_PREFIX}{self._say.term(word)}" for word in ("rejected_row", "rejected_reason"))
                 book.add(_MARK + _line((*self._columns, *own), self._form.separator))
         return self._books[name]
 
     def _words(self, problem: Problem) -> tuple[str, str, str, str]:
-        weight = self._say.say(problem.severity.value)
+        weight = self._say.term(problem.severity.value)
         return self._where(problem), weight, self._say.what(problem), self._say.remedy(problem)
 
     def _rejected(self, done: Done, cells: tuple[Cell, ...]) -> str:

@@ -21,11 +21,17 @@ from drafter.batch.running import Means
 from drafter.cli.batch_options import how_options, what_options
 from drafter.cli.batching import Teller, teller_for
 from drafter.cli.console import Console, ExitCode
-from drafter.cli.paths import existing_files, existing_folder
+from drafter.cli.paths import NOT_A_FOLDER, existing_files, existing_folder
 from drafter.cli.usage import SpokenCommand, SpokenUsageError, library_option
 from drafter.core.language import Language
 from drafter.library import Library
 
+NO_OUT = "{name} is missing: say where the letters go, or --dry-run"
+NOT_WITH_STORE_OR_COMBINE = "{name} does not go with --store or --combine"
+NOT_WITH_COMBINE = "{name} does not go with --combine"
+WITH_DASK = "{name} goes with --engine dask"
+TWO_WORDS = "{name} takes two words with '=' between them"
+FORMATS = "{name} takes docx, pdf, or both with a comma between them"
 _ENVIRONMENT = frozenset(
     {
         *("batch-unwritable", "batch-folder-not-shared", "batch-store-missing", "office-missing"),
@@ -122,15 +128,15 @@ def _order(given: Given) -> Order:
     """Raises SpokenUsageError for what cannot be, before anything is read."""
     (data,) = existing_files([given.data])
     if given.out is None and not given.dry_run:
-        raise SpokenUsageError("--out", "{name} is missing: say where the letters go, or --dry-run")
+        raise SpokenUsageError("--out", NO_OUT)
     if given.out is not None and Path(given.out).exists() and not Path(given.out).is_dir():
-        raise SpokenUsageError(given.out, "'{name}' is not a folder")
+        raise SpokenUsageError(given.out, NOT_A_FOLDER)
     if given.shards and (given.store or given.combine):
-        raise SpokenUsageError("--shards", "{name} does not go with --store or --combine")
+        raise SpokenUsageError("--shards", NOT_WITH_STORE_OR_COMBINE)
     if given.store and given.combine:
-        raise SpokenUsageError("--store", "{name} does not go with --combine")
+        raise SpokenUsageError("--store", NOT_WITH_COMBINE)
     if given.scheduler and given.engine != "dask":
-        raise SpokenUsageError("--scheduler", "{name} goes with --engine dask")
+        raise SpokenUsageError("--scheduler", WITH_DASK)
     return Order(
         what=given.what,
         data=data,
@@ -155,14 +161,14 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     """The two sides of 'a=b'. A heading may hold '=' itself: the last one counts for columns."""
     left, sign, right = text.rpartition("=") if option == "--map" else text.partition("=")
     if not sign or not left.strip():
-        raise SpokenUsageError(option, "{name} takes two words with '=' between them")
+        raise SpokenUsageError(option, TWO_WORDS)
     return left.strip(), right.strip()
 
 
 def _formats(text: str) -> tuple[Format, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     if not names or not set(names) <= set(Format):
-        raise SpokenUsageError("--format", "{name} takes docx, pdf, or both with a comma between them")
+        raise SpokenUsageError("--format", FORMATS)
     return tuple(format_ for format_ in Format if format_.value in names)
 
 

@@ -103,9 +103,7 @@ class Teller:
         if not ended.finished and not self.checking:
             self.console.narrate_wrapped(say("Not all rows are done: the same command goes on."))
         elif ended.rejected is not None:
-            text = say(
-                "The rows set aside are in {file}: mend them, and give the command with that file and a new folder."
-            )
+            text = say("The rows set aside are in {file}: mend them, then run that file into a new folder.")
             self.console.narrate_wrapped(text.format(file=ended.rejected))
 
     def _show_problems(self, ready: Ready) -> None:
@@ -216,7 +214,7 @@ class JsonTeller(Teller):
         """The event 'stopping'."""
         self._event("stopping")
 
-    def end(self, ready: Ready, ended: Ended) -> None:
+    def end(self, ready: Ready, ended: Ended) -> None:  # noqa: ARG002 - what is told of rows was told
         """The event 'end'."""
         trouble = None if ended.trouble is None else self._as_json(ended.trouble)
         rejected = str(ended.rejected) if ended.rejected else None
