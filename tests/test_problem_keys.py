@@ -196,6 +196,16 @@ ELSEWHERE = {
     "unknown-target": "batch/test_matching.py",
     "unknown-target-near": "batch/test_matching.py",
     "row-name-taken": "batch/test_names.py",
+    "batch-no-dask": "batch/test_cluster.py",
+    "batch-no-cluster": "batch/test_cluster.py",
+    "batch-no-workers": "batch/test_cluster.py",
+    "batch-workers-unfit": "batch/test_cluster.py",
+    "batch-cluster-lost": "batch/test_cluster.py",
+    "batch-folder-not-shared": "batch/test_cluster.py",
+    "batch-other-version": "batch/test_cluster.py",
+    "row-lost-worker": "batch/test_cluster.py",
+    "batch-store-missing": "batch/test_remote.py",
+    "batch-store-unknown": "batch/test_remote.py",
 }
 """Problems that a text with a mark in it cannot show, and where they are tested."""
 

@@ -179,7 +179,9 @@ def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Cli
             asyncio.run(_answer(scheduler))
         return stack.enter_context(Client(at, timeout=_CONNECT, set_as_default=False))
     except (OSError, ValueError, TypeError, RuntimeError, ImportError, MemoryError) as error:
-        facts = {"reason": str(error)[:200] or Term("no answer")}
+        # What dask says of a connection that fails is of its own workings.
+        said = error.strerror if isinstance(error, OSError) else str(error)[:200]
+        facts = {"reason": said or Term("no answer")}
         raise EngineError(Problem("batch-no-cluster", Place(scheduler), facts)) from None
 
 

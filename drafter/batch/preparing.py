@@ -71,7 +71,9 @@ class Ready:
             job.formats, order.name, order.maps, order.sets, order.days, order.strict, order.repeats,
             order.shards, order.combine, order.sheet, order.store, job.filling.language,
         )  # fmt: skip
-        shared = (job.template, job.filling.data, sorted(job.passages.items()))
+        # The texts alone: their places have the path of the draft, which may be written in another way.
+        texts = sorted((language, passage.text) for language, passage in job.passages.items())
+        shared = (job.template, job.filling.data, texts)
         return {
             "data": self.table.digest,
             "template": job.fingerprint,

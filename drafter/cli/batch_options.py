@@ -41,7 +41,7 @@ def what_options(say: Say) -> list[click.Option]:
             ["--set"],
             multiple=True,
             metavar=say("FIELD=VALUE"),
-            help=say("A value for all letters; may hold '{columns}'."),
+            help=say("A value for all letters; columns may stand in it between braces."),
         ),
         click.Option(
             ["--lang"], type=click.Choice(LANGUAGES), help=say("The language of rows that do not say theirs.")

@@ -55,6 +55,7 @@ class DrafterApp(FollowingApp):
         Binding("ctrl+n", "new", word("New letter"), id="app.new", show=False),
         Binding("ctrl+o", "open", word("Open a draft"), id="app.open", show=False),
         Binding("alt+t", "templates", word("Templates"), id="app.templates", show=False),
+        Binding("alt+b", "batch", word("Letters from a spreadsheet"), id="app.batch", show=False),
         Binding(
             "ctrl+l",
             "language",
@@ -128,7 +129,7 @@ class DrafterApp(FollowingApp):
     def _drafting(self) -> LeavableScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, LeavableScreen)), None)
 
-    def _leave_then(self, then: Callable[[], None]) -> None:
+    def leave_then(self, then: Callable[[], None]) -> None:
         """Go on with `then` on the home screen, once what is being written is safe."""
 
         def home() -> None:
@@ -149,7 +150,7 @@ class DrafterApp(FollowingApp):
         def ask() -> None:
             self.push_screen(NewLetter(self.desk), self._start)
 
-        self._leave_then(ask)
+        self.leave_then(ask)
 
     def _start(self, chosen: Chosen | None) -> None:
         if chosen is not None:
@@ -167,7 +168,7 @@ class DrafterApp(FollowingApp):
         def ask() -> None:
             self.push_screen(Opening(self.desk.letters_folder), self._open)
 
-        self._leave_then(ask)
+        self.leave_then(ask)
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
@@ -175,7 +176,7 @@ class DrafterApp(FollowingApp):
 
     def action_open_path(self, path: str) -> None:
         """Open the draft in a file."""
-        self._leave_then(lambda: self.open_file(Path(path)))
+        self.leave_then(lambda: self.open_file(Path(path)))
 
     def open_file(self, path: Path) -> None:
         """Open the draft in a file, or say why that cannot be done."""
@@ -196,7 +197,7 @@ class DrafterApp(FollowingApp):
         """Open a letter that is finished, as a new draft."""
         draft = self.desk.sample_work(self.wording.language)
         if draft is not None:
-            self._leave_then(lambda: self._draft(draft))
+            self.leave_then(lambda: self._draft(draft))
 
     # Everywhere
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from drafter.tui.speaking import Speaking, SpeakingApp
+from drafter.tui.speaking import LeavableScreen, Speaking, SpeakingApp
 
 if TYPE_CHECKING:
     from drafter.library import Library
@@ -67,6 +68,25 @@ class FollowingApp(SpeakingApp):
         if not any(isinstance(screen, Templates) for screen in following):
             template, broken = following[-1].template_in_use() if following else ("", False)
             self.push_screen(Templates(self.desk, template, problems=broken))
+
+    def leave_then(self, then: Callable[[], None]) -> None:
+        """Go on with `then` on the first screen, once what is being written is safe."""
+        raise NotImplementedError
+
+    def action_batch(self) -> None:
+        """Make letters from a spreadsheet: with the draft that is being written, when it has a file."""
+        from drafter.tui.screens.batch import Batch  # noqa: PLC0415 - not everybody needs it
+
+        if any(isinstance(screen, Batch) for screen in self.screen_stack):
+            while not isinstance(self.screen, Batch):
+                self.pop_screen()
+            return
+        drafts = [screen for screen in self.screen_stack if isinstance(screen, LeavableScreen)]
+
+        def begin() -> None:
+            self.push_screen(Batch(self.desk, draft=drafts[0].file if drafts else None))
+
+        self.leave_then(begin)
 
     def follow_library(self) -> None:
         """Tell the screens that follow the library when its files change."""

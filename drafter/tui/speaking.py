@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
@@ -105,6 +106,12 @@ class Speaking(_Node):
         said = self.wording.say(text)
         return said.format(**facts) if facts else said
 
+    def key_for(self, action: str) -> str:
+        """What the key is called that does something here; empty when none does."""
+        screen, app = self.screen, self.app
+        active = screen.doings.get(action) if isinstance(screen, _SpokenKeys) else None
+        return app.full_key_name(active.binding) if active and isinstance(app, SpeakingApp) else ""
+
     def speak(self) -> None:
         """Show every word in the user's language."""
 
@@ -166,6 +173,11 @@ class SpeakingDialog(_SpokenKeys, ModalScreen[Result]):
 
 class LeavableScreen(SpeakingScreen[None]):
     """A screen with work on it that may not be lost."""
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the draft on it, if it has one."""
+        return None
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on with `then` when nothing is unsaved, or once the user has said what becomes of it."""

@@ -57,6 +57,10 @@ class Marked(Wording):
         """The text, marked."""
         return _marked(super().field(name))
 
+    def part(self, name: str) -> str:
+        """The text, marked."""
+        return _marked(super().part(name))
+
     def step(self, key: str) -> str:
         """The text, marked."""
         return _marked(super().step(key))

@@ -93,10 +93,10 @@ class Pick(SpeakingDialog[str | None]):
         Binding("pageup", "move(-8)", show=False),
     ]
 
-    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
+    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]], **facts: object) -> None:
         """`title` is said; `choices` gives them in the user's language, whenever that changes."""
         super().__init__()
-        self._title, self._find = title, choices
+        self._title, self._find, self._facts = title, choices, facts
         self._choices: Sequence[Choice] = ()
 
     def compose(self) -> ComposeResult:
@@ -108,7 +108,7 @@ class Pick(SpeakingDialog[str | None]):
 
     def speak(self) -> None:
         """Say the title, and show the list."""
-        self.query_one(".dialog-text", Label).update(self.say(self._title))
+        self.query_one(".dialog-text", Label).update(self.say(self._title, **self._facts))
         self.query_one(Input).placeholder = self.say("Type to search")
         self._choices = self._find()
         self._show(self.query_one(Input).value)

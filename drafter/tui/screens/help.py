@@ -11,6 +11,7 @@ from drafter.tui.screens.dialogs import Tell
 from drafter.tui.speaking import SpeakingApp, SpeakingDialog, SpeakingScreen
 from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.pair import TextPair
+from drafter.tui.widgets.setting import Setting
 
 
 class Help(Tell):
@@ -25,7 +26,7 @@ class Help(Tell):
             (
                 each
                 for each in (focused.ancestors_with_self if focused else ())
-                if isinstance(each, Field | TextPair)
+                if isinstance(each, Field | TextPair | Setting)
             ),
             None,
         )

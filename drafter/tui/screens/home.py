@@ -25,6 +25,7 @@ _DOINGS = (
     ("new", word("Write a new letter")),
     ("open", word("Open a draft")),
     ("sample", word("Look at a letter that is finished")),
+    ("batch", word("Make letters from a spreadsheet")),
     ("templates", word("Look at the templates, and change them")),
 )
 
@@ -37,6 +38,7 @@ class Home(SpeakingScreen[None]):
         Binding("n", "app.new", word("New"), id="home.new"),
         Binding("o", "app.open", word("Open"), id="home.open"),
         Binding("s", "app.sample", word("Example"), id="home.sample"),
+        Binding("b", "app.batch", word("Spreadsheet"), id="home.batch"),
         Binding("t", "app.templates", word("Templates"), id="home.templates"),
         Binding("delete", "forget", word("Take off the list"), id="home.forget", show=False),
     ]

@@ -72,6 +72,11 @@ class SavingScreen(LeavableScreen):
         raise NotImplementedError
 
     @property
+    def file(self) -> Path | None:
+        """The file of the draft, if it has one."""
+        return self.draft.path
+
+    @property
     def sheet(self) -> Sheet:
         """What is filled in."""
         return self.draft.sheet

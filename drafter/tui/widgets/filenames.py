@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import unquote, urlsplit
 
@@ -39,10 +39,10 @@ def title_of(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def completions(typed: str, beside: Path) -> list[str]:
+def completions(typed: str, beside: Path, fits: Callable[[Path], bool] = lambda _: True) -> list[str]:
     """What a typed start of a path can become: folders first, with a slash behind them.
 
-    A path that does not start at the top counts from the folder `beside`.
+    A path that does not start at the top counts from the folder `beside`; `fits` says what is wanted.
     """
     folder, slash, start = typed.rpartition("/")
     around = Path(attached_file(folder + slash, beside))
@@ -55,6 +55,7 @@ def completions(typed: str, beside: Path) -> list[str]:
         for path in found
         if path.name.casefold().startswith(start.casefold())
         and path.name.startswith(".") <= start.startswith(".")
+        and fits(path)
     )
     return [
         f"{folder}{slash}{path.name}{'/' if path.is_dir() else ''}"
