@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -60,6 +62,11 @@ def small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(tmp_path_factory.mktemp("three") / "cluster", 3) as found:
+        with closing(DaskEngine(found.address)) as engine:
+            until = time.monotonic() + 60
+            while engine.workers < 3 and time.monotonic() < until:
+                time.sleep(0.2)
+            assert engine.workers == 3
         yield found
 
 
@@ -268,3 +275,17 @@ def test_a_worker_without_the_folder_of_the_library_makes_no_letter(tmp_path: Pa
     assert done.trouble.problem.key == "batch-library-changed"
     moved = replace(job, folders=(tmp_path / "venv",), shipped=tmp_path / "venv")
     assert work(moved.packed(), []).trouble is None
+
+
+def test_the_commands_of_the_page_on_clusters_exist() -> None:
+    page = (Path(engines.__file__).with_name("CLUSTER.md")).read_text(encoding="utf-8")
+    commands = re.findall(r"^(drafter batch|dask scheduler|dask worker) (.*)$", page, re.MULTILINE)
+    assert {name for name, _ in commands} == {"drafter batch", "dask scheduler", "dask worker"}
+    for name in {name for name, _ in commands}:
+        said = subprocess.run(
+            [sys.executable, "-m", *name.split(), "--help"], capture_output=True, text=True, check=True
+        )
+        for option in {
+            option for each, rest in commands if each == name for option in re.findall(r"--[a-z-]+", rest)
+        }:
+            assert option in said.stdout, (name, option)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,11 @@ from drafter.export.libreoffice import Converter
 from drafter.keeping import Kept
 from drafter.tui.desk import Desk
 from drafter.tui.messages import RecentDraft
-from drafter.tui.screens import home, letters
+from drafter.tui.screens import batch_running, home, letters
 from tests.export.test_pages import pdf_of
 from tests.making import EVERY_FIELD, draft_text
 from tests.tui.appmaking import User
+from tests.tui.batches import Here
 
 BOTH = "Eerste alinea.\n\nTweede alinea.\n\n<!-- language: en -->\n\nFirst paragraph.\n"
 WRONG = "Een.\n\nTwee <b>vet</b>.\n"
@@ -48,6 +49,8 @@ class Scene:
     """Whether a session ended unawares."""
     office: Exception | None = None
     """What LibreOffice says in the place of making pages."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """What else is in the folder."""
 
     async def play(self, user: User, draft: Path, look: Callable[[], None] = lambda: None) -> None:
         """Come there, and look after each key."""
@@ -91,6 +94,22 @@ async def _high_contrast(user: User, _: Path) -> None:
     await user.press("enter", "enter")
 
 
+_ROWS = """\
+Kenmerk;Onderwerp;Datum;Zaaknr
+2026-001;Voortgang van de bouw;15-10-2026;12
+2026-002;Uitstel van de planning;31-2-2026;13
+2026-003;;22-10-2026;14
+2026-004;Stand van zaken;3-4-2026;15
+"""
+_BATCH = ("b", "text:basis.md", "enter", "text:rijen.csv", "enter")
+
+
+def _batch(*keys: str) -> Scene:
+    """Letters to parliament, of which each row has the subject and the day."""
+    shared = draft_text("Tekst.\n", subject="", date="")
+    return Scene((*_BATCH, *keys), files={"basis.md": shared, "rijen.csv": _ROWS})
+
+
 _HERE = draft_text("Tekst.\n")
 _FULL = draft_text("Tekst.\n", **EVERY_FIELD)
 _EMPTY = "---\ntemplate: kamerbrief\nletterhead: minbuza\nlanguage: nl\n---\n"
@@ -109,6 +128,10 @@ PICTURED: Mapping[str, Scene] = {
     "compare": Scene(("escape", "3", "text: nieuw"), _HERE, then=_changed_elsewhere),
     "high-contrast": Scene(("s", "escape", "2"), then=_high_contrast),
     "templates": Scene(("t",)),
+    "batch-files": _batch(),
+    "batch-columns": _batch("f8", "down", "down", "down"),
+    "batch-check": _batch("f9"),
+    "batch-letters": _batch("ctrl+g", "ctrl+g"),
     **{f"templates-{number}": Scene(("t", "enter", *["f8"] * number)) for number in range(5)},
 }
 """What is compared with a picture."""
@@ -179,6 +202,22 @@ OTHERS: Mapping[str, Scene] = {
     "pages, help": Scene(("f5", "f1"), _HERE),
     "no office": Scene(("f5",), _HERE, office=_GONE),
     "how to end": Scene(("ctrl+c",)),
+    "batch, nothing yet": Scene(("b", "f8", "f8", "f8")),
+    "batch, help": Scene(("b", "tab", "f1")),
+    "batch, actions": Scene(("b", "f9", "ctrl+p")),
+    "batch, kinds": Scene(("b", "down")),
+    "batch, no file": Scene(("b", "text:xyz", "enter", "text:xyz", "enter")),
+    "batch, a field": _batch("f8", "down", "enter"),
+    "batch, one more": _batch("f8", "end", "enter"),
+    "batch, a value": _batch("f8", "end", "enter", "text:uw ref", "enter"),
+    "batch, a text": _batch("f8", "end", "enter", "text:tekst", "enter"),
+    "batch, letterheads": _batch("f8", "end", "enter", "text:briefhoofd", "enter"),
+    "batch, a row": _batch("f9", "enter", "n", "f3", "text:9", "enter"),
+    "batch, by problem": _batch("f9", "f2"),
+    "batch, twice": _batch("ctrl+g", "ctrl+g", "f7", "f7", "f7", "f8", "f8", "f8"),
+    "batch, begin anew": _batch(
+        "ctrl+g", "ctrl+g", "f7", "f7", "enter", "enter", "ctrl+g", "ctrl+g", "enter"
+    ),
 }
 """What else there is to see."""
 
@@ -197,6 +236,8 @@ def set_for(scene: Scene, folder: Path) -> Iterator[Path]:
     """A machine on which all is as the scene has it; gives the file of its draft."""
     draft = folder / "brief.md"
     draft.write_text(scene.draft, encoding="utf-8")
+    for name, text in scene.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
     moment = dt.datetime(2026, 6, 1, 12, 30, tzinfo=dt.UTC)
     kept = Kept(folder / "0.kept", _HERE, moment, None, None, KEPT, "nl")
 
@@ -212,6 +253,7 @@ def set_for(scene: Scene, folder: Path) -> Iterator[Path]:
         patch.delenv("EDITOR", raising=False)
         patch.setattr(letters, "open_with_desktop", lambda _: False)
         patch.setattr(Converter, "convert", converted)
+        patch.setattr(batch_running, "engine", Here)
         if scene.recent:
             patch.setattr(Desk, "recent_paths", lambda _: [LETTERS / name for name in NAMES])
             patch.setattr(Desk, "look_into", _recents)

@@ -28,6 +28,7 @@ from tests.tui.visible import Marked, seen_on, texts_on, unmarked, words_in
 SCENES = {**PICTURED, **OTHERS}
 _KEYS = {"Esc", "Enter", "Del", "Ins", "Tab", "Home", "End", "PgUp", "PgDn", "Ctrl", "Alt", "Shift", "F"}
 _NAMES = {"drafter", "nl", "en", "https", "md", "docx", "VISUAL", "EDITOR"}
+_NAMES |= {"csv", "jsonl", "rejected", "report", "manifest"}
 """What is called so in every language."""
 
 
@@ -94,7 +95,18 @@ def words_of(scene: Scene, draft: Path) -> set[str]:
     """The words that are no words of the program in a scene."""
     typed = " ".join(key.removeprefix("text:") for key in scene.keys if key.startswith("text:"))
     places = (draft.absolute(), LETTERS, shipped_folder())
-    named = " ".join((scene.draft, typed, *map(str, places), *NAMES, KEPT, str(RECENTS), *all_actions()))
+    named = " ".join(
+        (
+            scene.draft,
+            *scene.files.values(),
+            typed,
+            *map(str, places),
+            *NAMES,
+            KEPT,
+            str(RECENTS),
+            *all_actions(),
+        )
+    )
     texts = " ".join((named.replace("_", " "), scene.draft.upper(), draft.read_text(encoding="utf-8")))
     found = {*words_of_the_library(), *words_of_days("nl"), *words_in(texts), *_KEYS, *_NAMES}
     if "language: en" in scene.draft or scene.keys[:1] == ("t",):  # templates show both languages

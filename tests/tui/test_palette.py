@@ -17,6 +17,7 @@ from drafter.export.libreoffice import Converter
 from drafter.folders import settings_folder
 from drafter.tui.actions import all_actions
 from drafter.tui.app import DrafterApp
+from drafter.tui.screens.batch import Batch
 from drafter.tui.screens.choosing import ChoosingScreen
 from drafter.tui.screens.drafting import DraftingScreen
 from drafter.tui.screens.home import Home
@@ -77,6 +78,7 @@ PLACES = [
     Place("entry", ("escape", "6", "down", "enter"), (EntryForm,), questions=True),
     Place("find", ("escape", "7", "ctrl+f"), (FindBar,)),
     Place("templates", ("t", "enter", "f8", "f8"), (DrafterApp, Templates), draft=False),
+    Place("batch", ("b", "f8", "f8"), (DrafterApp, Batch), draft=False),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 

@@ -1,0 +1,156 @@
+"""What the screen of batches does to check the rows and to make the letters, and what it tells of that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual import on
+
+from drafter.core.problems import Problem
+from drafter.desktop import open_with_desktop
+from drafter.tui.screens.batch_running import TaskEnded, TaskGoing
+from drafter.tui.screens.batch_showing import BatchShowing
+from drafter.tui.screens.dialogs import Ask
+from drafter.tui.speaking import word
+from drafter.tui.widgets.batchfiles import BatchFiles
+from drafter.tui.widgets.batchfound import ProblemWords
+from drafter.tui.widgets.batchproblems import BatchProblems
+from drafter.tui.widgets.batchrun import BatchRun, Making, Phase
+
+
+class BatchMaking(BatchShowing):
+    """Has it done, and shows what came of it."""
+
+    # Checking
+
+    def action_check(self) -> None:
+        """Check all rows."""
+        if self.step != "check":
+            self.go_to_step("check")
+            return
+        if self.going is not None:
+            return
+        if self.ready is None:
+            self.tell(
+                lambda: self.say("The rows cannot be checked yet: see the steps before this one."), "warning"
+            )
+            return
+        self.counted = None
+        self.query_one(BatchProblems).begin(ProblemWords(self.ready, self.wording), "checking")
+        self.checked = self.same(self.ready)
+        self.start_task(self.ready)
+
+    def action_stop(self) -> None:
+        """Stop what goes on."""
+        task = self.going
+        if task is None:
+            self.tell(lambda: self.say("Nothing is going on that could be stopped."))
+            return
+        self.stop_task()
+        if task.makes:
+            run = self.query_one(BatchRun)
+            run.show(replace(run.making, phase=Phase.STOPPING))
+        else:
+            self.query_one(BatchProblems).tell("stopping")
+
+    def on_task_going(self, event: TaskGoing) -> None:
+        """Show how far it is."""
+        if event.task is not self.going:
+            return
+        problems = self.query_one(BatchProblems)
+        problems.add(event.found)
+        going = "making" if event.task.makes else "checking"
+        problems.tell("stopping" if event.task.stop.is_set() else going, event.progress)
+        if event.task.makes:
+            run = self.query_one(BatchRun)
+            run.show(replace(run.making, progress=event.progress))
+
+    def on_task_ended(self, event: TaskEnded) -> None:
+        """Show how it ended."""
+        if event.task is not self.going:
+            return
+        problems, ended = self.query_one(BatchProblems), event.ended
+        problems.add(event.found)
+        trouble = [ended.trouble] if ended and ended.trouble else list(event.problems)
+        finished = ended is not None and ended.finished
+        state = ("made" if event.task.makes else "checked") if finished else "stopped"
+        problems.tell(state, ended.progress if ended else None)
+        problems.settle()
+        if event.task.makes:
+            self._show_made(event, trouble)
+        else:
+            self.counted = ended.progress if ended and finished else None
+            run = self.query_one(BatchRun)
+            run.show(replace(run.making, checked=self.counted))
+            self.tell_problems(trouble)
+        self.task_ended()
+        self.speak()
+
+    def _show_made(self, event: TaskEnded, trouble: list[Problem]) -> None:
+        run, ended = self.query_one(BatchRun), event.ended
+        if ended is None:
+            run.show(Making(Phase.REFUSED, event.task.ready.order, None, trouble))
+            return
+        phase = Phase.DONE if ended.finished else Phase.STOPPED
+        run.show(Making(phase, event.task.ready.order, ended.progress, trouble, ended.rejected))
+
+    # Making
+
+    def action_make(self) -> None:
+        """Make the letters, once one sees what will be made."""
+        if self.step != "make":
+            self.go_to_step("make")
+        elif self.ready is None:
+            self.tell(
+                lambda: self.say("The letters cannot be made yet: see the steps before this one."), "warning"
+            )
+        elif self.going is None:
+            self.make()
+
+    def make(self, *, anew: bool = False) -> None:
+        """Make the letters; anew, without those that were made before."""
+        if self.ready is None:
+            return
+        ready = self.ready
+        self.query_one(BatchProblems).begin(ProblemWords(ready, self.wording), "making")
+        self.checked = self.same(ready)
+        self.start_task(ready, makes=True, anew=anew)
+        self.query_one(BatchRun).show(Making(Phase.GOING, ready.order))
+
+    @on(BatchRun.Wish)
+    def _wished(self, event: BatchRun.Wish) -> None:
+        event.stop()
+        making = self.query_one(BatchRun).making
+        if event.name in ("make", "go-on"):
+            self.action_make()
+        elif event.name == "stop":
+            self.action_stop()
+        elif event.name == "anew":
+            self._ask_to_begin_anew()
+        elif event.name == "folder":
+            self.go_to_step("files")
+            self.set_focus(self.query_one(BatchFiles).out.box)
+        elif event.name == "open" and making.order and making.order.out:
+            open_with_desktop(making.order.out)
+        elif event.name == "rejected" and making.rejected:
+            self._go_on_with(making.rejected)
+
+    def _ask_to_begin_anew(self) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "anew":
+                self.make(anew=True)
+
+        text = word(
+            "The letters of the time before are taken away, but for those that somebody has changed since."
+        )
+        answers = {"cancel": word("Cancel"), "anew": word("Begin anew")}
+        self.app.push_screen(Ask(text, answers), answered)
+
+    def _go_on_with(self, rejected: Path) -> None:
+        """Ask for letters of the rows that were set aside, in a folder of their own."""
+        out = rejected.parent.with_name(f"{rejected.parent.name}-2")
+        order = replace(self.asked.order, data=rejected, out=out, sheet=None)
+        self.query_one(BatchFiles).show(order)
+        self.go_to_step("files")
+        self.ask_for(replace(self.asked, order=order))

@@ -1,0 +1,202 @@
+"""Letters from a spreadsheet: what they are made of, and which column fills what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.making import draft_text
+from tests.tui.appmaking import WIDE, User, drafter
+from tests.tui.batches import at_batch, files_in, rows, settled, with_files, work_here
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in this process."""
+    work_here(monkeypatch)
+
+
+def heading(user: User) -> str:
+    """What stands above it all."""
+    return user.lines[0].strip()
+
+
+# Files
+
+
+@pytest.mark.parametrize("keys", [("b",), ("ctrl+p", "text:from a spreadsheet", "enter"), ("alt+b",)])
+async def test_it_is_opened_from_the_first_screen_and_left_again(keys: tuple[str, ...]) -> None:
+    async with drafter() as user:
+        for key in keys:
+            await (user.type_in(key[5:]) if key.startswith("text:") else user.press(key))
+        await user.see("Template or draft", "Folder for the letters")
+        await user.press("escape")
+        await user.wait_until(lambda: user.screens == ["Home"])
+
+
+async def test_a_template_is_found_by_its_words_and_a_file_by_the_start_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    async with at_batch() as user:
+        await user.type_in("citizen")
+        await user.see("Replies to a citizen")
+        await user.press("enter", "enter")
+        await user.type_in("bur")
+        await user.press("enter")
+        await settled(user)
+        await user.see("✓ 8 columns found.", "burgers-letters")
+        assert heading(user) == (
+            "Letters from a spreadsheet · Letter to a citizen or organisation · burgers.csv"
+        )
+
+
+async def test_a_draft_that_is_being_written_is_what_all_letters_share(tmp_path: Path) -> None:
+    draft = tmp_path / "brief.md"
+    draft.write_text(draft_text("Tekst.\n"), encoding="utf-8")
+    async with drafter(draft) as user:
+        await user.see("1/8")
+        await user.press("alt+b")
+        await user.see("Template or draft", draft.name)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_is_wrong_with_the_files_is_said_under_them(language: str, tmp_path: Path) -> None:
+    files_in(tmp_path, "Kenmerk;Kenmerk\n1;2\n")
+    async with with_files(tmp_path, language=language) as user:
+        await user.see({"nl": "'Kenmerk' staat er twee keer", "en": "'Kenmerk' is there twice"}[language])
+        (tmp_path / "burgers.csv").unlink()
+        await user.press("f9")
+        await user.see(
+            {"nl": "kunnen nog niet worden gecontroleerd", "en": "cannot be checked yet"}[language]
+        )
+
+
+async def test_a_folder_with_other_files_is_told_at_once(tmp_path: Path) -> None:
+    out = files_in(tmp_path)
+    out.mkdir()
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    async with with_files(tmp_path) as user:
+        await user.see("! there are other files in this folder")
+
+
+async def test_a_workbook_with_several_sheets_asks_which(tmp_path: Path) -> None:
+    files_in(tmp_path)
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    first.append(["Een"])
+    second = book.create_sheet("Adressen")
+    second.append(["Kenmerk", "Naam"])
+    second.append(["2026-1", "Jansen"])
+    book.save(tmp_path / "burgers.xlsx")
+    async with with_files(tmp_path, data="burgers.xlsx") as user:
+        await user.see("✓ 1 column found.", "Sheet  ")
+        await user.press("shift+tab")
+        await user.press("enter", "down", "enter")
+        await settled(user)
+        await user.see("Adressen", "✓ 2 columns found.")
+
+
+async def test_f1_explains_the_choice_one_is_at() -> None:
+    async with at_batch() as user:
+        await user.press("tab", "tab", "f1")
+        await user.see("Folder for the letters", "goes on with them", "batch.make")
+
+
+# Columns
+
+
+async def test_each_column_has_an_example_and_the_field_that_it_fills(tmp_path: Path) -> None:
+    files_in(
+        tmp_path,
+        rows(20, heads=("Kenmerk", "Naam", "Straat", "Huisnummer", "PC", "Plaats", "x", "Onderwerp")),
+    )
+    async with with_files(tmp_path, "f8", size=WIDE) as user:
+        line = next(line for line in user.lines if "PC" in line)
+        assert line.split() == ["✓", "PC", "3581", "AB", "Addressee:", "Postcode"]
+        line = next(line for line in user.lines if "not used" in line)
+        assert line.split() == ["-", "x", "Geachte", "mevrouw", "Jansen,", "not", "used"]
+        await user.see("7 of 8 columns are used. Nothing stands in the way of the letters.")
+
+
+async def test_a_column_is_given_another_field_and_takes_it_from_the_one_that_had_it(tmp_path: Path) -> None:
+    heads = ("Kenmerk", "Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "Aanhef", "Vraag")
+    files_in(tmp_path, rows(20, {}, heads))
+    async with with_files(tmp_path, "f8") as user:
+        await user.see("2 Columns ✗1", "✗ Subject", "is still to be filled in")
+        await user.press("end", "up", "enter")
+        await user.see("Which field does the column 'Vraag' fill?")
+        await user.type_in("subject")
+        await user.press("enter")
+        await settled(user)
+        await user.see("Nothing stands in the way of the letters.")
+        line = next(line for line in user.lines if "Vraag" in line)
+        assert line.split()[:2] == ["✓", "Vraag"]
+        assert line.split()[-1] == "Subject"
+        await user.press("home", "enter")
+        await user.type_in("subject")
+        await user.press("enter")
+        await settled(user)
+        assert user.told == "✓ The column 'Vraag' is not used any more."
+        lines = {
+            line.split()[1]: line.split()[-1] for line in user.lines if line.split()[:1] in (["✓"], ["-"])
+        }
+        assert lines["Kenmerk"] == "Subject"
+        assert lines["Vraag"] == "used"
+
+
+async def test_what_has_to_be_said_of_columns_stands_in_words(tmp_path: Path) -> None:
+    heads = ("Kenmerk", "Naam", "Straat", "Huisnummer", "Postcde", "Plaats", "Aanhef", "Onderwerp")
+    files_in(tmp_path, rows(20, {}, heads))
+    async with with_files(tmp_path, "f8", size=WIDE) as user:
+        await user.see("✗ Postcde", "choose: is it 'Addressee: Postcode'?")
+        await user.press("f9")
+        await user.see("The rows cannot be checked yet")
+
+
+async def test_what_no_column_has_is_given_once_in_the_fields_of_a_letter(tmp_path: Path) -> None:
+    files_in(tmp_path)
+    async with with_files(tmp_path, "f8", what="burgerbrief", size=WIDE) as user:
+        await user.see("✗ Letterhead", "✗ Date", "✗ Signatories", "✗ Text of the letter")
+        await user.press("home", "enter")
+        await user.type_in("social")
+        await user.press("enter")
+        await settled(user)
+        await user.see("= Letterhead", "Ministry of Social Affairs and Employment")
+        await user.press("enter")  # the date is what is still to be done first
+        await user.type_in("8-10-2026")
+        await user.press("enter")
+        await settled(user)
+        await user.see("= Date", "8 October 2026")
+        await user.press("enter", "tab")
+        await user.type_in("Head")
+        await user.press("enter")
+        await user.type_in("P. van Zanten")
+        await user.press("tab", "tab", "tab")
+        await user.press("enter")
+        await settled(user)
+        await user.see("= Signatories", "Head, P. van Zanten")
+
+
+async def test_a_field_more_for_all_letters_is_given_and_taken_out_again(tmp_path: Path) -> None:
+    files_in(tmp_path)
+    async with with_files(tmp_path, "f8", size=WIDE) as user:
+        await user.press("end", "enter")
+        await user.see("Which field is the same in all letters?")
+        await user.type_in("your reference")
+        await user.press("enter")
+        await user.type_in("Zaak {Huisnummer}")
+        await user.press("enter")
+        await settled(user)
+        await user.see("= Your reference", "Zaak {Huisnummer}")
+        await user.press("f9")
+        await settled(user)
+        await user.see("Zaak 5")  # of the row that is wrong, in its letter
+        await user.press("f7", "end", "up", "enter", "tab", "tab", "enter")
+        await settled(user)
+        await user.wait_until(lambda: not user.sees("= Your reference"))
