@@ -10,13 +10,14 @@ import logging
 import pickle
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from drafter import __version__
-from drafter.batch.engine import EngineError, WorkerLostError, cores
+from drafter.batch.engine import EngineError, WorkerLostError, cores, outcome
 from drafter.core.problems import Place, Problem, Term
 
 if TYPE_CHECKING:
@@ -89,16 +90,19 @@ class DaskEngine:
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """See Engine. Raises EngineError when the cluster is gone."""
-        if self._client.status == "closed":
-            raise EngineError(Problem("batch-cluster-lost", self._place))
-        return self._executor.submit(carry, __version__, pickle.dumps((task, args, kwargs)))
+        from distributed.client import ClosedClientError  # noqa: PLC0415 - see _client
+
+        try:
+            return self._executor.submit(carry, __version__, pickle.dumps((task, args, kwargs)))
+        except ClosedClientError:
+            raise EngineError(Problem("batch-cluster-lost", self._place)) from None
 
     def result(self, future: Future[T], timeout: float) -> T:
         """See Engine. Raises EngineError when the cluster is gone, or its machines cannot do the task."""
         from distributed import KilledWorker  # noqa: PLC0415 - see _client
 
         try:
-            return future.result(timeout)
+            return outcome(future, timeout)
         except TimeoutError:
             self._check_workers()
             raise
@@ -119,8 +123,10 @@ class DaskEngine:
 
     def close(self) -> None:
         """See Engine. What nobody began is taken back, from a cluster that goes on without this run."""
-        self._executor.shutdown(wait=False)
-        self._ending.close()
+        from distributed.client import ClosedClientError  # noqa: PLC0415 - see _client
+
+        with self._ending, suppress(ClosedClientError):
+            self._executor.shutdown(wait=False)
 
     def _count(self) -> int:
         """The threads of all workers, as of a moment ago."""
@@ -151,14 +157,10 @@ class DaskEngine:
 
 def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Client:
     try:
-        import dask  # noqa: PLC0415 - only installed for clusters
-        from distributed import Client, LocalCluster  # noqa: PLC0415
+        from distributed import Client, LocalCluster  # noqa: PLC0415 - only installed for clusters
     except ImportError:
         raise EngineError(Problem("batch-no-dask")) from None
-    for name in _LOGGERS:
-        # A person at a terminal is told what matters by the problems of the run.
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
+    _silence()
     at: Any = scheduler
     try:
         if scheduler is None:
@@ -183,6 +185,17 @@ def _client(stack: ExitStack, scheduler: str | None, workers: int | None) -> Cli
         said = error.strerror if isinstance(error, OSError) else str(error)[:200]
         facts = {"reason": said or Term("no answer")}
         raise EngineError(Problem("batch-no-cluster", Place(scheduler), facts)) from None
+
+
+def _silence() -> None:
+    """Have dask say nothing: a person at a terminal is told what matters by the problems of the run."""
+    import dask  # noqa: PLC0415 - see _client
+    from distributed.versions import VersionMismatchWarning  # noqa: PLC0415
+
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    warnings.filterwarnings("ignore", category=VersionMismatchWarning)
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
 
 
 async def _answer(address: str) -> None:

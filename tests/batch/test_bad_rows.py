@@ -1,5 +1,7 @@
-"""A file with every kind of bad row among a thousand good ones: each good one becomes a letter, each bad one is
-set aside for the right reason."""
+"""A file with every kind of bad row among a thousand good ones.
+
+Each good one becomes a letter, each bad one is set aside for the right reason.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
+from drafter.batch.carrying import make_letters
 from drafter.batch.order import Order
 from drafter.batch.preparing import prepare
-from drafter.batch.carrying import make_letters
 from drafter.batch.running import Means
 from drafter.wording import Wording
 from tests.batch.runs import Seen, files_in, here
@@ -25,7 +25,12 @@ name: Beschikking
 description: Een brief over een aanvraag
 version: "1.0"
 fields:
-  - {name: dossier, type: reference, label: Dossier, pattern: "[0-9]{8}", message: Een dossier heeft acht cijfers, required: yes}
+  - name: dossier
+    type: reference
+    label: Dossier
+    pattern: "[0-9]{8}"
+    message: Een dossier heeft acht cijfers
+    required: yes
   - {name: amount, type: number, label: Bedrag, required: yes}
   - {name: outcome, type: choice, label: Besluit, choices: {yes: toegekend, no: afgewezen}, required: yes}
   - {name: urgent, type: yes_no, label: Spoed}
@@ -47,7 +52,8 @@ contact: {name: A. Jansen, email: a.jansen@voorbeeld.example}
 """
 COLUMNS = (
     "Taal", "Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "Land", "Aanhef", "Onderwerp", "Dossier",
-    "Bedrag", "Besluit", "Spoed", "Ontvangen", "Tekst", "contact.email", "Rubricering", "Briefhoofd", "Ons kenmerk",
+    "Bedrag", "Besluit", "Spoed", "Ontvangen", "Tekst", "contact.email", "Rubricering", "Briefhoofd",
+    "Ons kenmerk",
 )  # fmt: skip
 
 

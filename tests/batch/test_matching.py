@@ -1,4 +1,4 @@
-"""Columns find their fields by name, label or the words people use; what does not fit is told before the start."""
+"""Columns find their fields by name, label or the words people use; what does not fit is told at once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from drafter.batch.targets import target_of, targets_of
 from drafter.core.problems import Severity
 from tests.making import shipped
 
+Pairs = tuple[tuple[str, str], ...]
 
-def matched(*columns: str, template: str = "burgerbrief", **wishes: tuple[tuple[str, str], ...]) -> Matching:
+
+def matched(*columns: str, template: str = "burgerbrief", maps: Pairs = (), sets: Pairs = ()) -> Matching:
     """What columns fill."""
-    order = Order(template, Path("rows.csv"), **wishes)  # type: ignore[arg-type]
+    order = Order(template, Path("rows.csv"), maps=maps, sets=sets)
     return match(order, columns, Headings.of(shipped().template(template)))
 
 
@@ -113,8 +115,8 @@ def test_what_is_said_goes_over_what_a_heading_means() -> None:
         ({"sets": (("subject", "Aan {Kolom"),)}, "pattern-braces"),
     ],
 )
-def test_what_is_said_wrongly_is_told(wishes: dict[str, tuple[tuple[str, str], ...]], key: str) -> None:
-    found = matched("Kolom", **wishes)
+def test_what_is_said_wrongly_is_told(wishes: dict[str, Pairs], key: str) -> None:
+    found = matched("Kolom", maps=wishes.get("maps", ()), sets=wishes.get("sets", ()))
     assert key in keys(found)
 
 

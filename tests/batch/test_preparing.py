@@ -113,7 +113,7 @@ def test_a_row_for_which_the_program_was_not_prepared_stops_no_other(
 ) -> None:
     composed = Letters.composed
 
-    def sometimes(self: Letters, number: int, cells: tuple[object, ...], known: object = ()) -> Composed:
+    def sometimes(self: Letters, number: int, cells: tuple[object, ...], _known: object = ()) -> Composed:
         if number == 3:
             raise ZeroDivisionError("een fout in drafter")
         return composed(self, number, cells)

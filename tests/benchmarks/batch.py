@@ -81,9 +81,8 @@ def _against(folder: Path, count: int, name: str, loop: Callable[[list[dict[str,
         ours_all.append(ours)
     per_second = 1 / statistics.median(ours_all)
     spread = f"{min(ratios):.1f} to {max(ratios):.1f}"
-    print(
-        f"{per_second:6.0f} letters per second per core; {statistics.median(ratios):5.1f} times {name}'s loop ({spread})"
-    )
+    times = f"{statistics.median(ratios):5.1f} times {name}'s loop ({spread})"
+    print(f"{per_second:6.0f} letters per second per core; {times}")
 
 
 def _workers(folder: Path, count: int) -> None:
@@ -105,9 +104,8 @@ def _memory(folder: Path, _count: int) -> None:
             data = write(folder / f"rows-{count}.{ending}", count)
             seconds, parent, worker = _watched(folder, base, data)
             per_letter = seconds / count * 1000
-            print(
-                f"{ending:4} {count:7} rows: {per_letter:5.2f} ms per letter; peak memory {parent:4.0f} MB, a worker {worker:4.0f} MB"
-            )
+            peak = f"peak memory {parent:4.0f} MB, a worker {worker:4.0f} MB"
+            print(f"{ending:4} {count:7} rows: {per_letter:5.2f} ms per letter; {peak}")
 
 
 def _pdf(folder: Path, _count: int) -> None:
@@ -127,9 +125,8 @@ def _pdf(folder: Path, _count: int) -> None:
         theirs = (time.perf_counter() - start) / len(letters)
         shutil.rmtree(folder / "letters")
         ratios.append(theirs / ours)
-    print(
-        f"{1 / ours:6.1f} PDFs per second with {cores()} workers; {statistics.median(ratios):.1f} times one process per letter"
-    )
+    times = f"{statistics.median(ratios):.1f} times one process per letter"
+    print(f"{1 / ours:6.1f} PDFs per second with {cores()} workers; {times}")
 
 
 def _command(folder: Path, base: Path, data: Path, *wishes: str, workers: int) -> list[str]:
