@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from drafter.batch.cluster import DaskEngine
+from drafter.batch.running import Progress
+from tests.batch.runs import Seen
 
 _PATIENCE = 60.0
 """Seconds for something to start, on a machine that has much to do."""
@@ -80,3 +84,24 @@ def _dask(folder: Path, *command: str, **environment: str) -> Iterator[subproces
                 process.wait(5)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def at(found: Cluster) -> Callable[[], DaskEngine]:
+    """What begins work there."""
+    return lambda: DaskEngine(found.address)
+
+
+class Meddler(Seen):
+    """Does something once, when the time has come."""
+
+    def __init__(self, meddle: Callable[[], None], when: Callable[[Progress], bool]) -> None:
+        super().__init__()
+        self._meddle: Callable[[], None] | None = meddle
+        self._when = when
+
+    def progress(self, progress: Progress) -> None:
+        """As for Seen."""
+        super().progress(progress)
+        if self._meddle is not None and self._when(progress):
+            meddle, self._meddle = self._meddle, None
+            meddle()

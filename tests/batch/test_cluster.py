@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,37 +19,18 @@ import pytest
 
 from drafter.batch import cluster as engines
 from drafter.batch.cluster import DaskEngine
-from drafter.batch.engine import EngineError, WorkerLostError
-from drafter.batch.ground import GroundError
-from drafter.batch.running import Progress
+from drafter.batch.engine import EngineError
 from drafter.batch.seen import Seen as SeenBefore
 from drafter.batch.shards import open_place
 from drafter.batch.source import Source
 from drafter.batch.task import work
-from tests.batch.clusters import Cluster, cluster
-from tests.batch.runs import Seen, files_in, order_of, ready, row, run
-from tests.cli.running import drafter
+from tests.batch.clusters import Cluster, Meddler, at, cluster
+from tests.batch.runs import files_in, order_of, ready, row, run
 
 pytestmark = pytest.mark.xdist_group("cluster")
 """They share a cluster; and a machine has no room for several."""
 
 _ROWS = [row(number) for number in range(1, 301)]
-
-
-class Meddler(Seen):
-    """Does something once, when the time has come."""
-
-    def __init__(self, meddle: Callable[[], None], when: Callable[[Progress], bool]) -> None:
-        super().__init__()
-        self._meddle: Callable[[], None] | None = meddle
-        self._when = when
-
-    def progress(self, progress: Progress) -> None:
-        """As for Seen."""
-        super().progress(progress)
-        if self._meddle is not None and self._when(progress):
-            meddle, self._meddle = self._meddle, None
-            meddle()
 
 
 @pytest.fixture(autouse=True)
@@ -76,16 +56,6 @@ def made_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("here")
     run(order_of(folder, _ROWS))
     return files_in(folder / "out")
-
-
-def at(found: Cluster) -> Callable[[], DaskEngine]:
-    return lambda: DaskEngine(found.address)
-
-
-def problem_of(scheduler: str | None) -> str:
-    with pytest.raises(EngineError) as caught:
-        DaskEngine(scheduler)
-    return caught.value.problem.key
 
 
 def test_a_cluster_makes_the_same_letters(three: Cluster, made_here: dict[str, str], tmp_path: Path) -> None:
@@ -127,83 +97,12 @@ def test_a_second_run_finds_workers_as_new(three: Cluster, tmp_path: Path) -> No
     assert files_in(tmp_path / "out") == before
 
 
-def test_a_cluster_that_is_lost_leaves_a_run_to_go_on_with(made_here: dict[str, str], tmp_path: Path) -> None:
-    with cluster(tmp_path / "cluster", 1) as found:
-        meddler = Meddler(found.scheduler.kill, lambda progress: progress.rows > 0)
-        ended = run(order_of(tmp_path, _ROWS), meddler, at(found))
-        assert ended.trouble is not None
-        assert (ended.finished, ended.trouble.key) == (False, "batch-cluster-lost")
-    ended = run(order_of(tmp_path, _ROWS))
-    assert (ended.finished, ended.progress.letters) == (True, 300)
-    assert ended.progress.again > 0
-    assert files_in(tmp_path / "out") == made_here
-
-
-def test_a_row_that_ends_its_worker_each_time_is_set_aside(tmp_path: Path) -> None:
-    rows = [row(number) for number in range(1, 41)]
-    rows[6]["members.1.name"] = "Dodelijk"
-    wishes = ("--preload", str(Path(__file__).with_name("deadly.py")))
-    once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
-    seen = Seen()
-    # Three end: over its lot, over that lot again, and over the row alone.
-    with cluster(tmp_path / "cluster", 4, *wishes, **once) as found:
-        ended = run(order_of(tmp_path, rows), seen, at(found))
-    assert (ended.finished, ended.progress.letters, ended.progress.set_aside) == (True, 39, 1)
-    assert seen.keys() == {8: ["row-lost-worker"]}
-
-
 def test_workers_beside_the_run_make_the_same_letters(made_here: dict[str, str], tmp_path: Path) -> None:
     order = order_of(tmp_path, _ROWS[:40])
     assert run(order, engine=lambda: DaskEngine(workers=1)).progress.letters == 40
     letters = {name: digest for name, digest in files_in(tmp_path / "out").items() if name.endswith(".docx")}
     assert letters.items() <= made_here.items()
     assert len(letters) == 40
-
-
-def test_a_cluster_without_workers_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_JOINED", 0.5)
-    with cluster(tmp_path / "cluster", 0) as found:
-        assert problem_of(found.address) == "batch-no-workers"
-
-
-def test_no_cluster_is_told_of_quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engines._CONNECT <= 10  # noqa: SLF001
-    monkeypatch.setattr(engines, "_CONNECT", 1)
-    with closing(socket.socket()) as unused:
-        unused.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{unused.getsockname()[1]}"
-        with pytest.raises(GroundError) as caught:
-            run(order_of(tmp_path, _ROWS[:1]), engine=lambda: DaskEngine(address))
-    assert [problem.key for problem in caught.value.problems] == ["batch-no-cluster"]
-    # The folder is not spoilt by it.
-    assert run(order_of(tmp_path, _ROWS[:1])).finished
-
-
-def test_the_command_tells_what_is_wrong_with_the_cluster(tmp_path: Path) -> None:
-    order = order_of(tmp_path, _ROWS[:1])
-    done = drafter(
-        *("batch", order.what, order.data, "--out", tmp_path / "out", "--set", "addressee=tweede-kamer"),
-        *("--engine", "dask", "--scheduler", "127.0.0.1"),
-    )
-    assert done.returncode == 3
-    assert "127.0.0.1: no scheduler of dask can be reached here" in done.stderr
-    assert done.stderr.count("\n") == 1, done.stderr
-
-
-def test_whoever_listens_and_says_nothing_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_CONNECT", 1)
-    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
-        assert problem_of(f"tcp://127.0.0.1:{silent.getsockname()[1]}") == "batch-no-cluster"
-
-
-@pytest.mark.parametrize("address", ["http://127.0.0.1:80", "tls://127.0.0.1:80", "cluster", ""])
-def test_what_is_no_address_of_a_cluster_is_told_of(address: str) -> None:
-    assert problem_of(address) == "batch-no-cluster"
-
-
-def test_without_dask_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    assert problem_of(None) == "batch-no-dask"
 
 
 def raised_by(engine: DaskEngine, task: Callable[[], object]) -> EngineError:
@@ -234,16 +133,6 @@ def test_what_a_task_raises_is_raised_here(three: Cluster) -> None:
             engine.result(future, 60)
         with pytest.raises(TimeoutError):
             engine.result(engine.submit(time.sleep, 3), 0.01)
-
-
-def test_a_worker_lost_over_a_task_is_no_answer(tmp_path: Path) -> None:
-    once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
-    with (
-        cluster(tmp_path / "cluster", 1, **once) as found,
-        closing(DaskEngine(found.address)) as engine,
-        pytest.raises(WorkerLostError),
-    ):
-        engine.result(engine.submit(os._exit, 1), 60)
 
 
 def test_threads_of_a_worker_make_the_same_letters(made_here: dict[str, str], tmp_path: Path) -> None:

@@ -70,17 +70,27 @@ class BatchMatching(BatchReading):
             if each.column is not None
         }
 
+    def _likely(self, heading: str) -> Sequence[str]:
+        """The fields that a column may mean, as far as that is known."""
+        matching = self.prepared.matching if self.prepared else None
+        problems = matching.problems if matching else ()
+        meant = (each.params for each in problems if each.place.field == heading)
+        names = [str(each.get("nearest") or each.get("known") or "") for each in meant]
+        return [name.strip() for name in ",".join(names).split(",")]
+
     def _choose_field(self, heading: str) -> None:
-        targets = self._targets()
+        likely = self._likely(heading)
+        targets = sorted(self._targets(), key=lambda each: each.name not in likely)
 
         def choices() -> Sequence[Choice]:
             words, fillers = TargetWords(self._shared.template, self.wording), self._fillers()
-            found = [Choice(_NOTHING, self.say("Not used"))]
+            found = []
             for target in targets:
                 filler = fillers.get(target.name)
                 now = self.say("now: {column}", column=filler) if filler else ""
                 found.append(Choice(target.name, words.of(target), now))
-            return found
+            first = sum(target.name in likely for target in targets)
+            return [*found[:first], Choice(_NOTHING, self.say("Not used")), *found[first:]]
 
         title = word("Which field does the column '{column}' fill?")
         self.app.push_screen(

@@ -125,7 +125,7 @@ class BatchColumns(Speaking, Vertical):
         return f"{used} {todo} {self.say('Enter changes a line.')}"
 
     def _nothing(self) -> str:
-        return self.say("Choose a template or draft and a spreadsheet first, in step 1.")
+        return self.say("The columns are not known yet: see step 1.")
 
     @on(OptionList.OptionHighlighted)
     def _pointed(self, event: OptionList.OptionHighlighted) -> None:

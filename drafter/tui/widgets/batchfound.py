@@ -56,8 +56,13 @@ class ProblemWords:
         heading = self.ready.matching.heading_of(name)
         return heading or TargetWords(self.ready.shared.template, self.wording).of_name(name)
 
-    def lines(self, problem: Problem) -> tuple[str, str]:
-        """What is wrong and where; and what to do about it."""
+    def parts(self, problem: Problem) -> tuple[str, str, str]:
+        """A sign for how much it matters, what is wrong and where, and what to do about it."""
         sign = "✗" if problem.severity is Severity.ERROR else "!"
         said = ": ".join(filter(None, (self.place(problem), self.wording.what(problem))))
-        return f"{sign} {said}", self.wording.remedy(problem)
+        return sign, said, self.wording.remedy(problem)
+
+    def line(self, problem: Problem) -> str:
+        """The same in one line."""
+        sign, *said = self.parts(problem)
+        return f"{sign} {': '.join(filter(None, said))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual import on
@@ -151,7 +151,7 @@ class BatchProblems(Speaking, Vertical):
         return "\n".join(lines)
 
     def _prompt(self, row: int) -> Table:
-        said = [self._words.lines(each) for each in self._found.rows[row]] if self._words else []
+        said = [self._words.parts(each) for each in self._found.rows[row]] if self._words else []
         return _prompt(self.say("Row {row}", row=row), said)
 
     def _list_all(self) -> None:
@@ -163,13 +163,16 @@ class BatchProblems(Speaking, Vertical):
         if self._by_problem and self._words is not None:
             words = self._words
             self._append(
-                (row, _prompt("", [words.lines(problem), ("", self.say("Rows {rows}", rows=rows))]))
+                (row, _prompt("", [words.parts(problem), ("", self._rows_said(rows), "")]))
                 for row, problem, rows in self._found.groups()
             )
         else:
             self._append((row, self._prompt(row)) for row in self._found.rows)
         if before in self._rows:
             listed.highlighted = self._rows.index(before)
+
+    def _rows_said(self, rows: str) -> str:
+        return self.say("Row {row}", row=rows) if rows.isdecimal() else self.say("Rows {rows}", rows=rows)
 
     def _append(self, lines: Iterable[tuple[int, Table]]) -> None:
         listed = self.query_one(OptionList)
@@ -198,16 +201,18 @@ class BatchProblems(Speaking, Vertical):
                 listed.highlighted = self._rows.index(row)
 
 
-def _prompt(head: str, said: Sequence[tuple[str, str]]) -> Table:
+def _prompt(head: str, said: Sequence[tuple[str, str, str]]) -> Table:
     """What is wrong, and under each thing what to do about it; the row before it."""
     prompt = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    before: list[RenderableType] = []
     if head:
         prompt.add_column(width=9)
+        before = [Text(head, "bold")]
+    prompt.add_column(width=1)
     prompt.add_column(ratio=1, overflow="fold")
-    for at, (what, remedy) in enumerate(said):
-        first = [Text(head if at == 0 else "", "bold")] if head else []
-        if what:
-            prompt.add_row(*first, Text(what))
+    for sign, what, remedy in said:
+        prompt.add_row(*before, sign, Text(what))
+        before = [""] * len(before)
         if remedy:
-            prompt.add_row(*([""] if head else []), Padding(Text(remedy, "dim"), (0, 0, 0, 2)))
+            prompt.add_row(*before, "", Text(remedy, "dim"))
     return prompt

@@ -139,7 +139,7 @@ class BatchRow(Speaking, Vertical):
             return self.say("✗ There is no row {row}, or it is empty.", row=look.wanted)
         if not self._problems:
             return self.say("✓ Nothing is wrong with this row.")
-        return "\n".join(": ".join(filter(None, words.lines(each))) for each in self._problems)
+        return "\n".join(words.line(each) for each in self._problems)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

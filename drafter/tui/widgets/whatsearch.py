@@ -61,7 +61,10 @@ class WhatSearch(Suggesting):
         self.what = what
         if not self.box.has_focus or self.box.value == what:
             fill(self.box, self.named)
-            self.call_after_refresh(self.box.show_end)
+            if self.box.has_focus:
+                self.box.action_select_all()
+            else:
+                self.call_after_refresh(self.box.show_end)
 
     @property
     def named(self) -> str:
