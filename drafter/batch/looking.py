@@ -17,6 +17,7 @@ from threading import Lock
 from drafter.batch.books import BOOKS, COMBINED
 from drafter.batch.ground import Ground
 from drafter.batch.letters import Letters
+from drafter.batch.order import Order
 from drafter.batch.patterns import as_text
 from drafter.batch.preparing import Ready
 from drafter.batch.store import WORK
@@ -46,6 +47,19 @@ def sheets_of(path: Path) -> tuple[str, ...]:
             return tuple(sheet.name for sheet in read_workbook(Package(file)).sheets if not sheet.hidden)
     except TableError:
         return ()
+
+
+def stamps_of(order: Order) -> tuple[tuple[int, int] | None, ...]:
+    """When the file of rows and the draft were last written, and their sizes: so a change is known."""
+    return tuple(_stamp(path) for path in (order.data, Path(order.what)))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):
+        return None
+    return facts.st_mtime_ns, facts.st_size
 
 
 def begun_in(folder: Path) -> bool:

@@ -33,7 +33,7 @@ _ROUNDS = 3
 _FEW = 100
 """Letters that a slow loop makes in a round."""
 _GROWING = (1_000, 10_000, 100_000)
-_POLL = 0.05
+_POLL = 0.3
 
 
 def main() -> None:

@@ -47,6 +47,10 @@ WRONG: Mapping[int, tuple[str, str]] = {
 """What is wrong, by the number of the row."""
 
 
+PROCESSES = batch_running.engine
+"""Who does the work for people."""
+
+
 class Letters(FewKinds):
     """A library in which a person finds two kinds of letters."""
 

@@ -8,9 +8,10 @@ import pytest
 
 from drafter.docx.readback import text_of
 from drafter.tui.screens import batch_running
-from tests.tui.appmaking import NARROW, WIDE
+from tests.tui.appmaking import WIDE
 from tests.tui.batches import (
     HEADS,
+    PROCESSES,
     Held,
     Here,
     at_batch,
@@ -29,12 +30,9 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     work_here(monkeypatch)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_letters_are_made_and_rows_that_are_wrong_are_set_aside(
-    size: tuple[int, int], tmp_path: Path
-) -> None:
+async def test_letters_are_made_and_rows_that_are_wrong_are_set_aside(tmp_path: Path) -> None:
     out = files_in(tmp_path)
-    async with with_files(tmp_path, "f9", "ctrl+g", size=size) as user:
+    async with with_files(tmp_path, "f9", "ctrl+g") as user:
         await user.see("Ready to make the letters.", "20 rows, 3 get no letter", "Make the letters")
         await user.press("enter")
         await settled(user)
@@ -52,7 +50,7 @@ async def test_letters_are_made_and_rows_that_are_wrong_are_set_aside(
 async def test_processes_of_their_own_make_letters_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.undo()
+    monkeypatch.setattr(batch_running, "engine", PROCESSES)
     out = files_in(tmp_path)
     async with with_files(tmp_path, "ctrl+g", "ctrl+g") as user:
         await user.see("Letters:        17")
@@ -164,6 +162,10 @@ async def test_rows_set_aside_are_what_one_goes_on_with(tmp_path: Path) -> None:
         await user.see("rejected.csv", "burgers-letters-2", "✓ 10 columns found.")
         path = out / "rejected.csv"
         path.write_text(path.read_text(encoding="utf-8").replace("351 AB", "3581 AB"), encoding="utf-8")
-        await user.press("tab", "tab", "tab", "tab")
-        await user.press("f9")
+        await user.press("ctrl+g", "ctrl+g")
+        assert user.told == "✓ The files were changed: they are read anew."
         await settled(user)
+        await user.press("ctrl+g")
+        await settled(user)
+        await user.see("Letters:        1", "Rows set aside: 2")
+    assert made_in(tmp_path / "burgers-letters-2") == ["2026-0005.docx"]

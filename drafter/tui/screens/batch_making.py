@@ -29,7 +29,7 @@ class BatchMaking(BatchShowing):
         if self.step != "check":
             self.go_to_step("check")
             return
-        if self.going is not None:
+        if self.going is not None or self.read_anew():
             return
         if self.ready is None:
             self.tell(
@@ -101,11 +101,13 @@ class BatchMaking(BatchShowing):
         """Make the letters, once one sees what will be made."""
         if self.step != "make":
             self.go_to_step("make")
+        elif self.going is not None or self.read_anew():
+            pass
         elif self.ready is None:
             self.tell(
                 lambda: self.say("The letters cannot be made yet: see the steps before this one."), "warning"
             )
-        elif self.going is None:
+        else:
             self.make()
 
     def make(self, *, anew: bool = False) -> None:

@@ -12,7 +12,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from drafter.batch.looking import Look, Looker, begun_in, examples_of, is_taken, sheets_of
+from drafter.batch.looking import Look, Looker, begun_in, examples_of, is_taken, sheets_of, stamps_of
 from drafter.batch.order import Order
 from drafter.batch.preparing import Prepared, prepare
 from drafter.batch.tables.table import TableError
@@ -24,6 +24,7 @@ from drafter.tui.following import Following
 from drafter.tui.speaking import LeavableScreen
 from drafter.tui.widgets.batchvalues import Asked
 
+Stamps = tuple[tuple[int, int] | None, ...]
 _MOMENT = 0.06
 """Seconds for which a row has to be pointed at: whoever runs through a list reads no letters."""
 
@@ -47,6 +48,8 @@ class Seen:
     """Whether letters were made in the folder before."""
     taken: bool = False
     """Whether the folder has other files in it."""
+    stamps: Stamps = ()
+    """When the files were written, by which it is known that they were changed."""
 
 
 @dataclass
@@ -94,11 +97,12 @@ class BatchReading(Following, LeavableScreen):
         with self._one_at_a_time:
             if worker.is_cancelled:
                 return
+            stamps = stamps_of(asked.order)
             prepared = prepare(asked.whole, library)
             fitting = asked.fitting(prepared)
             if fitting != asked:
                 asked, prepared = fitting, prepare(fitting.whole, library)
-            seen = _seen(asked.order, prepared)
+            seen = _seen(asked.order, prepared, stamps)
         if not worker.is_cancelled:
             self.post_message(OrderRead(request, asked, prepared, seen))
 
@@ -131,11 +135,15 @@ class BatchReading(Following, LeavableScreen):
             self.post_message(RowLooked(looker, step, look))
 
 
-def _seen(order: Order, prepared: Prepared) -> Seen:
+def _seen(order: Order, prepared: Prepared, stamps: Stamps) -> Seen:
     examples: Sequence[Sequence[str]] = ()
     with suppress(TableError):  # a run tells it, with the row
         examples = examples_of(prepared.table) if prepared.table is not None else ()
     out = order.out
     return Seen(
-        sheets_of(order.data), examples, out is not None and begun_in(out), out is not None and is_taken(out)
+        sheets_of(order.data),
+        examples,
+        begun=out is not None and begun_in(out),
+        taken=out is not None and is_taken(out),
+        stamps=stamps,
     )

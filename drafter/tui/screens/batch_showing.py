@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.widgets import Label, Tab
 
-from drafter.batch.looking import Looker
+from drafter.batch.looking import Looker, stamps_of
 from drafter.batch.order import Format
 from drafter.batch.preparing import Ready
 from drafter.batch.running import Progress
@@ -89,12 +89,20 @@ class BatchShowing(BatchRunning):
         self.ready = None
         self._reading = bool(asked.order.what) and asked.order.data != Path()
         if self._reading:
-            self.query_one(BatchFiles).know((), None, (), reading=True)
+            self.query_one(BatchFiles).wait()
             self.read_order(asked, self.desk.library)
         else:
             self.query_one(BatchFiles).know((), None, ())
             self._take_in(None)
         self.speak()
+
+    def read_anew(self) -> bool:
+        """Whether the files were changed since they were read; then they are read anew."""
+        if self._reading or stamps_of(self.asked.order) == self.seen.stamps:
+            return False
+        self.tell(lambda: self.say("The files were changed: they are read anew."))
+        self.ask_for(self.asked)
+        return True
 
     def library_changed(self, library: Library, paths: frozenset[Path]) -> None:  # noqa: ARG002 - all count
         """Look anew at what is asked."""

@@ -138,19 +138,17 @@ class BatchFiles(Speaking, VerticalScroll, can_focus=False):
         fill(self.naming, order.name or "")
         self._offer()
 
-    def know(
-        self,
-        sheets: Sequence[str],
-        columns: int | None,
-        problems: Sequence[Problem],
-        *,
-        reading: bool = False,
-    ) -> None:
+    def wait(self) -> None:
+        """Tell that the files are being read."""
+        self._reading = True
+        self._tell()
+
+    def know(self, sheets: Sequence[str], columns: int | None, problems: Sequence[Problem]) -> None:
         """Tell what was found in the files; `columns` is how many there are, if that is known."""
         if sheets != self._sheets:
             self._sheets = sheets
             self._offer()
-        self._columns, self._told, self._reading = columns, problems, reading
+        self._columns, self._told, self._reading = columns, problems, False
         self._tell()
 
     def speak(self) -> None:

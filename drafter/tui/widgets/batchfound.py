@@ -12,7 +12,7 @@ from drafter.core.problems import Problem, Severity
 from drafter.tui.widgets.batchwords import TargetWords
 from drafter.wording import Wording
 
-MOST = 1000
+MOST = 400
 """Rows that are kept to be shown one by one; the report of a run has all."""
 
 
