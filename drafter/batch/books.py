@@ -15,10 +15,11 @@ from pathlib import Path
 from drafter.batch.headings import OWN_PREFIX
 from drafter.batch.job import Done, set_aside
 from drafter.batch.journal import lines_of
+from drafter.batch.marks import is_own, mark_for
 from drafter.batch.preparing import Ready
 from drafter.batch.store import WORK
 from drafter.batch.tables.table import Cell
-from drafter.batch.tables.writing import csv_line
+from drafter.batch.tables.writing import csv_line, text_of
 from drafter.core.problems import Problem
 from drafter.wording import Wording
 
@@ -136,7 +137,8 @@ class Books:
             book = self._books[name] = Book(self._work / name)
             if name == REJECTED:
                 own = (f"{OWN_PREFIX}{self._say.term(word)}" for word in ("rejected_row", "rejected_reason"))
-                book.add(_MARK + _line((*self._columns, *own), self._form.separator))
+                kept = (name for name in self._columns if not is_own(name))
+                book.add(_MARK + _line((*kept, *own), self._form.separator))
         return self._books[name]
 
     def _words(self, problem: Problem) -> tuple[str, str, str, str]:
@@ -144,17 +146,18 @@ class Books:
         return self._where(problem), weight, self._say.what(problem), self._say.remedy(problem)
 
     def _rejected(self, done: Done, cells: tuple[Cell, ...]) -> str:
-        reason = "; ".join(
+        told = (
             ": ".join(filter(None, (where, what, remedy)))
             for where, _, what, remedy in map(self._words, done.problems)
         )
+        reason = "; ".join(told)
+        number = f"{done.row}{mark_for(done.problems, self._columns, cells)}"
+        kept = [(name, cell) for name, cell in zip(self._columns, cells, strict=True) if not is_own(name)]
         if self.rejected_name == REJECTED_DATA:
-            line: dict[str, object] = {
-                name: cell for name, cell in zip(self._columns, cells, strict=True) if cell != ""
-            }
-            line |= {f"{OWN_PREFIX}row": done.row, f"{OWN_PREFIX}reason": reason}
-            return json.dumps(line, ensure_ascii=False, default=str) + "\n"
-        return _line((*cells, str(done.row), reason), self._form.separator)
+            line: dict[str, object] = {name: cell for name, cell in kept if cell != ""}
+            line |= {f"{OWN_PREFIX}row": number, f"{OWN_PREFIX}reason": reason}
+            return json.dumps(line, ensure_ascii=False, default=text_of) + "\n"
+        return _line((*(cell for _, cell in kept), number, reason), self._form.separator)
 
 
 def _line(cells: Sequence[Cell], separator: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.batch.books import BOOKS, COMBINED, MANIFEST, REPORTS, Books
@@ -22,6 +22,7 @@ from drafter.batch.source import Source
 from drafter.batch.tables.table import TableError
 from drafter.core.problems import Place, Problem, reason_of
 from drafter.export.errors import ExportError
+from drafter.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ def make_letters(ready: Ready, means: Means, *, start_over: bool = False) -> End
     if trouble is not None:
         raise GroundError(trouble)
     ground = Ground(out)
-    resumed = ground.take(ready.identity(), start_over=start_over, place=place)
+    identity = {**ready.identity(), "language": means.wording.language}
+    resumed = ground.take(identity, start_over=start_over, place=place)
+    if ground.language is not None:
+        means = replace(means, wording=Wording(ground.language, means.wording.source))
     finished = False
     try:
         ended = _Carrying(ready.to(place), means, out, ground.scratch).done(

@@ -72,7 +72,9 @@ def _day(text: str, days: DayOrder | None) -> tuple[object, Fault | None]:
         plain = "-".join(numbers)
     meant = likely_date(plain)
     if meant is None:
-        return text, None
+        return text, Fault("no-such-date", {"word": text}) if whole and len(numbers[-1]) == len(
+            "2026"
+        ) else None
     either = whole and len(first) < len("2026") and int(numbers[1]) <= _MONTHS and int(first) <= _MONTHS
     if either and days is None and int(first) != int(numbers[1]):
         other = dt.date(meant.year, meant.day, meant.month)

@@ -64,6 +64,8 @@ class Filling:
     fills: tuple[Fill, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
     language: Language = Language.NL
+    language_said: bool = False
+    """Whether somebody said so, and it was not only taken to be so."""
     days: DayOrder | None = None
 
     def of(self, cells: Sequence[Cell]) -> Filled:
@@ -76,6 +78,8 @@ class Filling:
             if isinstance(cell, str) and not cell.strip():
                 continue
             value, fault = read_cell(fill.target, cell, self.days)
+            if path[0] == "addressee" and path[-1] in ADDRESS_PARTS and not isinstance(value, str):
+                value, fault = "", Fault("not-text", {})
             if fault is not None:
                 faults.append((path, fault))
             if len(path) == 1:
@@ -85,13 +89,16 @@ class Filling:
         lines: tuple[str, ...] = ()
         if "addressee" in touched:
             lines, wrong = _address(data["addressee"])
-            faults += wrong
+            told = {path for path, _ in faults}
+            faults += [each for each in wrong if each[0] not in told]
         for name in touched:
             data[name] = _without_gaps(data[name])
         return Filled(data, self._bodies(data), tuple(faults), lines)
 
     def missing_language(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row leaves open its language, though there is a column for it."""
+        """Whether a row names no language though there is a column for it, and nobody said one for all."""
+        if self.language_said:
+            return False
         for fill in self.fills:
             if fill.target.path == ("language",) and fill.column is not None:
                 cell = cells[fill.column]
@@ -177,9 +184,10 @@ def _address(entry: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple[Path, F
             postcode = f"{found[1]} {found[2]}"
         elif postcode:
             faults.append((("addressee", "postcode"), Fault("cell-postcode", {"word": postcode})))
-        if not (postcode and town):
-            lacking = Term("town" if postcode else "postcode")
-            faults.append((("addressee", lacking), Fault("row-address-lacks", {"word": lacking})))
+    lacking = [part for part in ("postcode", "town") if not abroad and not parts.get(part)]
+    lacking += [] if parts.get("street") else ["street"]
+    lacking += [] if any(parts.get(part) for part in ("organisation", "attention", "name")) else ["name"]
+    faults += [(("addressee", part), Fault("row-address-lacks", {"word": Term(part)})) for part in lacking]
     street = filter(None, (parts.get("street"), parts.get("number"), parts.get("addition")))
     made = {
         **{part: parts.get(part, "") for part in ("organisation", "attention", "name")},

@@ -18,6 +18,7 @@ from drafter.core.problems import Place, Problem
 from drafter.files import write_whole
 
 _IDENTITY, EARLIER, SCRATCH, _LOCK = "run.json", "earlier.jsonl", "seen", "lock"
+_LANGUAGE = "language"
 
 
 class GroundError(Exception):
@@ -35,6 +36,8 @@ class Ground:
         self.folder = folder
         self.work = folder / WORK
         self._lock = FileLock(self.work / _LOCK)
+        self.language: str | None = None
+        """Of the account that an earlier start kept: it goes on in that."""
 
     @property
     def earlier(self) -> Path:
@@ -89,7 +92,11 @@ class Ground:
                 raise GroundError(Problem("batch-folder-taken", Place(str(self.folder))))
             write_whole(self.work / _IDENTITY, _as_json(identity))
             return False
-        changed = [name for name, value in identity.items() if before.get(name) != value]
+        language = before.get(_LANGUAGE)
+        self.language = language if isinstance(language, str) else None
+        changed = [
+            name for name, value in identity.items() if name != _LANGUAGE and before.get(name) != value
+        ]
         if changed:
             keys = {
                 "data": "batch-changed-data",

@@ -93,8 +93,16 @@ def _placed(problem: Problem, filled: Filled, row: int) -> Problem:
     if filled.lines and line.isdecimal() and int(line) <= len(filled.lines):
         place = replace(place, field=f"addressee.{filled.lines[int(line) - 1]}")
     elif problem.key == "addressee-not-whole" and "lines" in filled.data.get("addressee", ()):
-        place = replace(place, field="addressee.salutation")
+        return Problem("row-lacks-salutation", replace(place, field="addressee.salutation"))
     return problem.at(place)
+
+
+def _explains(field: str, problem: Problem) -> bool:
+    """Whether what is wrong with a cell for a field is the reason of another problem."""
+    other = problem.place.field or ""
+    if field.startswith("addressee.") and problem.key == "address-lines":
+        return True
+    return bool(other) and f"{other}.".startswith(f"{field}.")
 
 
 def _merged(
@@ -102,10 +110,10 @@ def _merged(
 ) -> Iterator[Problem]:
     """What is wrong with cells, then with the letter where no cell explains it already."""
     yield from faults
-    explained = {(each.place.field or "").partition(".")[0] for each in faults if each.place.field}
+    explained = {each.place.field for each in faults if each.place.field}
     for problem in found:
         root = (problem.place.field or "").partition(".")[0]
-        if root and root in explained:
+        if any(_explains(field, problem) for field in explained):
             continue
         if problem.key == "pattern-unmatched" and root in zeros:
             facts: dict[str, Param] = {"nearest": zeros[root]}

@@ -102,16 +102,17 @@ class Maker:
             return self._without(item, made.problems, pdf.problems)
         found = list(made.problems)
         files: list[FileMade] = []
+        there = True
         for format_ in self.job.formats:
             data = made.docx if format_ is Format.DOCX else pdf or b""
             name = f"{item.name}.{format_.value}"
             try:
-                self._store.put(name, data)
+                there = not self._store.put(name, data) and there
             except LetterChangedError:
                 place = Place(self.job.file, row=item.row)
                 found.append(Problem("letter-changed", place, {"word": name}, Severity.WARNING))
             files.append(FileMade(name, sha256(data).hexdigest()))
-        return Done(item.row, tuple(files), tuple(found))
+        return Done(item.row, tuple(files), tuple(found), there)
 
     def _without(self, item: Item, problems: Iterable[Problem], why: Iterable[Problem]) -> Done:
         place = Place(self.job.file, row=item.row)

@@ -57,7 +57,8 @@ class _Work:
         there = self.fills.get(target.name)
         self.used.add(column)
         if there is not None and there.column is not None:
-            self.say("column-twice", self.columns[column], word=target.name, other=self.columns[there.column])
+            heading, other = self.columns[column], self.columns[there.column]
+            self.say("column-twice", heading, word=target.name, other=other, column=heading)
         else:
             self.fills[target.name] = Fill(target, column)
 

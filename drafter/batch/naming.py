@@ -39,7 +39,7 @@ def read_naming(
 ) -> tuple[Naming, list[Problem]]:
     """How files are named, and what is wrong with what was asked; then they are numbered by their rows."""
     numbered = Naming((Pattern(((f"{template}-", (len(matching.columns),), ""),)),))
-    if text is None:
+    if text is None or not text.strip(" /"):
         known = matching.column_of("our_reference") is not None
         text = "{our_reference}" if known else f"{template}-{{row}}"
     by_heading = column_finder(matching.columns)

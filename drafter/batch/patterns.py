@@ -58,7 +58,9 @@ def read_pattern(text: str, find: Find) -> Pattern:
             pieces.append((literal, (), ""))
             continue
         found = find(word.strip())
-        if form or conversion or found is None:
+        if form or conversion:
+            raise PatternError
+        if found is None:
             raise PatternError(word)
         if isinstance(found, Pattern):
             pieces += [(literal, (), ""), *found.pieces]

@@ -150,7 +150,8 @@ def _shared(order: Order, library: Library) -> tuple[Shared | None, list[Problem
 def _job(order: Order, library: Library, shared: Shared, matching: Matching) -> Job:
     """Raises LibraryError."""
     data = {**shared.data, "template": shared.template.id, "language": shared.language.value}
-    filling = Filling(matching.fills, data, shared.language, order.days)
+    said = order.language is not None or "language" in shared.data
+    filling = Filling(matching.fills, data, shared.language, said, order.days)
     per_row = any(fill.target.path == ("letterhead",) for fill in matching.fills)
     named = shared.data.get("letterhead") or shared.template.defaults.letterhead
     heads = library.letterhead_ids() if per_row or not isinstance(named, str) else [named]

@@ -148,6 +148,8 @@ class Run:
             elif self._ready.order.stop_on_error:
                 self._take_back(done.rows)
         self.finished = not self._ending
+        if self.finished and not self._rows:
+            self.fail(Problem("batch-no-rows", Place(str(self._ready.order.data))))
         self._watcher.progress(self.so_far)
 
     def fail(self, trouble: Problem) -> None:
@@ -231,12 +233,6 @@ class Run:
                 rows = rows[: wrong + 1]
                 place = Place(str(self._ready.order.data), row=rows[-1].row)
                 trouble = Problem("batch-row-stopped", place)
-        if self._books is not None and rows:
-            cells = (item.cells for item in items)
-            noted = list(zip(rows, cells, strict=False))
-            self._books.note(noted)
-        if self._packing is not None:
-            self._packing.noted(items[: len(rows)])
         for each in rows:
             aside = set_aside(each, self._strict)
             self._aside += aside
@@ -245,6 +241,12 @@ class Run:
             if each.problems:
                 self._watcher.row(each)
         self._rows += len(rows)
+        if self._books is not None and rows:
+            cells = (item.cells for item in items)
+            noted = list(zip(rows, cells, strict=False))
+            self._books.note(noted)
+        if self._packing is not None:
+            self._packing.noted(items[: len(rows)])
         self.trouble = trouble
         now = time.monotonic()
         self._times.append((now, self._rows))

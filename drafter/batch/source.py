@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drafter.batch.headings import OWN_PREFIX
 from drafter.batch.job import Item
 from drafter.batch.journal import Entry, entries
+from drafter.batch.marks import BROKEN, REPEATED, is_own, mark_of
 from drafter.batch.names import Names
 from drafter.batch.order import Format
 from drafter.batch.preparing import Ready
@@ -31,12 +31,14 @@ class Source:
     _fields: dict[int, str] = field(init=False)
     """What each column that is asked for fills."""
     _compared: tuple[int, ...] = field(init=False)
+    _marked: bool = field(init=False)
 
     def __post_init__(self) -> None:
         ready = self.ready
         self._fields = {at: fill.target.name for fill in ready.matching.fills for at in fill.columns}
+        self._marked = any(map(is_own, ready.matching.columns))
         headings = enumerate(ready.matching.columns)
-        self._compared = tuple(at for at, each in headings if not each.casefold().startswith(OWN_PREFIX))
+        self._compared = tuple(at for at, each in headings if not is_own(each))
         if ready.order.shards:
             self.rows = sum(1 for _ in ready.table.rows())
 
@@ -61,6 +63,9 @@ class Source:
             if each.column is None or each.column in self._fields
         ]
         text = "\x1f".join(str(row.cells[at]) for at in self._compared)
+        sign = mark_of(ready.matching.columns, row.cells) if self._marked else None
+        if sign == BROKEN or (sign == REPEATED and not ready.order.repeats):
+            problems.append(Problem("row-not-mended", place))
         same = self.seen.add(f"row\0{text}", row.number)
         if same is not None and not ready.order.repeats:
             problems.append(Problem("row-repeated", place, {"other": same}))

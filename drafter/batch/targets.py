@@ -20,6 +20,9 @@ BODY = "body"
 _LANGUAGES = tuple(language.value for language in Language)
 _NOT_PER_ROW = frozenset({"template"})
 
+_MOST_ITEMS = 200
+"""Of a list: more than any letter has."""
+
 ADDRESS_PARTS = (
     "organisation", "attention", "name", "street", "number", "addition", "postcode", "town", "country",
 )  # fmt: skip
@@ -209,4 +212,6 @@ def both_words(words: BothWords) -> tuple[str, ...]:
 
 
 def _index(text: str) -> int | None:
-    return int(text) - 1 if text.isascii() and text.isdecimal() and int(text[:4]) > 0 else None
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_ITEMS))):
+        return None
+    return int(text) - 1 if 0 < int(text) <= _MOST_ITEMS else None

@@ -24,6 +24,7 @@ from drafter.cli.console import Console, ExitCode
 from drafter.cli.paths import NOT_A_FOLDER, existing_files, existing_folder
 from drafter.cli.usage import SpokenCommand, SpokenUsageError, library_option
 from drafter.core.language import Language
+from drafter.core.problems import Place, Problem, reason_of
 from drafter.library import Library
 
 NO_OUT = "{name} is missing: say where the letters go, or --dry-run"
@@ -106,6 +107,10 @@ def _run(console: Console, given: Given) -> int:
     try:
         with teller, _interruptible(stop, teller):
             ended = _ended(prepared.ready, means, given)
+    except OSError as error:
+        place = Place(str(error.filename or given.out or ""))
+        teller.refused([Problem("batch-unwritable", place, {"reason": reason_of(error)})])
+        return ExitCode.ENVIRONMENT
     except GroundError as error:
         teller.refused(error.problems)
         by_machine = any(each.key in _ENVIRONMENT for each in error.problems)
@@ -127,7 +132,7 @@ def _ended(ready: Ready, means: Means, given: Given) -> Ended:
 def _order(given: Given) -> Order:
     """Raises SpokenUsageError for what cannot be, before anything is read."""
     (data,) = existing_files([given.data])
-    if given.out is None and not given.dry_run:
+    if not given.out and not given.dry_run:
         raise SpokenUsageError("--out", NO_OUT)
     if given.out is not None and Path(given.out).exists() and not Path(given.out).is_dir():
         raise SpokenUsageError(given.out, NOT_A_FOLDER)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _EVERY = 5.0
 """Seconds between two lines about how far a run is."""
+_LASTING = frozenset({"batch-no-rows", "batch-row-stopped"})
+"""What the same command would only meet again."""
 _MOST_SHOWN = 100
 """Lines of problems on a screen: the report has them all."""
 
@@ -100,7 +102,8 @@ class Teller:
                 )
         line += ", " + count("{count} row set aside", "{count} rows set aside", progress.set_aside)
         self.console.narrate(f"{line}.")
-        if not ended.finished and not self.checking:
+        lasting = ended.trouble is not None and ended.trouble.key in _LASTING
+        if not ended.finished and not self.checking and not lasting:
             self.console.narrate_wrapped(say("Not all rows are done: the same command goes on."))
         elif ended.rejected is not None:
             text = say("The rows set aside are in {file}: mend them, then run that file into a new folder.")

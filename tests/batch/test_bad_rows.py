@@ -109,7 +109,7 @@ BAD = (
         "Straat",
         {"Straat": "Burgemeester van der Meer de Walcherenstraat, gebouw Noord, derde verdieping"},
     ),
-    Bad("addressee-not-whole", "Aanhef", {"Aanhef": ""}),
+    Bad("row-lacks-salutation", "Aanhef", {"Aanhef": ""}),
     Bad("not-a-choice", "Taal", {"Taal": "Frans"}),
     Bad("row-without-language", "Taal", {"Taal": ""}),
     Bad("cell-zeros-lost", "Dossier", {"Dossier": "12345"}),

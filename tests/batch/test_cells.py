@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,12 @@ from hypothesis import strategies as st
 
 from drafter.batch.cells import read_cell
 from drafter.batch.filling import Fill, Filling
-from drafter.batch.order import DayOrder
-from drafter.batch.tables.table import DateCell
-from drafter.batch.targets import target_of
+from drafter.batch.looking import shown
+from drafter.batch.order import DayOrder, Order
+from drafter.batch.tables.table import DateCell, NumberCell
+from drafter.batch.targets import Kind, target_of
 from drafter.core.language import Language
-from tests.batch.runs import Seen, check, order_of, row
+from tests.batch.runs import BASE, Seen, base, check, order_of, ready, row, sheet
 from tests.making import shipped
 
 TEMPLATE = shipped().template("burgerbrief")
@@ -66,6 +69,7 @@ def test_dates_are_read_as_they_are_written(text: str, day: str) -> None:
         ("3/4/2026", DayOrder.MONTH_FIRST, ("2026-03-04", None)),
         ("12/31/2026", DayOrder.MONTH_FIRST, ("2026-12-31", None)),
         ("46156", None, ("46156", "cell-date-number")),
+        ("31-2-2026", None, ("31-2-2026", "no-such-date")),
         ("ooit", None, ("ooit", None)),
     ],
 )
@@ -80,6 +84,21 @@ def test_a_day_that_excel_made_of_a_reference_is_told() -> None:
     assert read("our_reference", cell) == ("3-dec", "cell-made-date")
     assert read("date", cell) == ("2026-12-03", None)
     assert read("topic", cell) == ("3-dec", None)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_amount_is_a_number_where_one_is_asked_and_else_what_the_sheet_shows(kind: Kind) -> None:
+    amount = "€ 1.234,50"
+    values = {Kind.NUMBER: "1234.50", Kind.LIST: [amount], Kind.LINES: [amount]}
+    subject = target_of("subject", TEMPLATE)
+    assert subject is not None
+    target = replace(subject, kind=kind)
+    assert read_cell(target, NumberCell(amount, "1234.50"), None) == (values.get(kind, amount), None)
+
+
+def test_an_amount_is_shown_as_the_sheet_shows_it() -> None:
+    cell = NumberCell("€ 1.234,50", "1234.50")
+    assert (as_text(cell), shown(cell)) == ("€ 1.234,50", "€ 1.234,50")
 
 
 @pytest.mark.parametrize(
@@ -188,3 +207,58 @@ def test_whatever_stands_in_cells_is_read_or_told(texts: list[str]) -> None:
         "subject",
         "addressee",
     }
+
+
+def wrong(columns: Mapping[str, object], tmp_path: Path) -> dict[str, str]:
+    """What is wrong in a row for a letter to a citizen, by its field."""
+    text = (
+        "---\ntemplate: burgerbrief\nletterhead: minfin\ndate: 2026-06-25\nsubject: Iets\n"
+        "signatories: [{office: De directeur, name: A}]\nreceived_as: none\n---\nTekst.\n"
+    )
+    order = Order(base(tmp_path, text), sheet(tmp_path / "rows.csv", [dict.fromkeys(columns, "x")]))
+    composed = ready(order).letters().composed(2, tuple(columns.values()))
+    return {str(problem.place.field): problem.key for problem in composed.problems}
+
+
+ADDRESS = {
+    "addressee.name": "De heer B. Bos",
+    "addressee.street": "Kade 1",
+    "addressee.postcode": "2511 DP",
+    "addressee.town": "Den Haag",
+    "addressee.salutation": "Geachte heer Bos,",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, {}),
+        (
+            {"addressee.postcode": "", "addressee.salutation": ""},
+            {"addressee.postcode": "row-address-lacks", "addressee.salutation": "row-lacks-salutation"},
+        ),
+        ({"addressee.name": ""}, {"addressee.name": "row-address-lacks"}),
+        ({"addressee.street": ""}, {"addressee.street": "row-address-lacks"}),
+        ({"addressee.name": {"a": "1"}}, {"addressee.name": "not-text"}),
+        ({"addressee.street": True}, {"addressee.street": "not-text"}),
+    ],
+)
+def test_all_that_is_wrong_in_an_address_is_told_at_once(
+    tmp_path: Path, changed: Mapping[str, object], found: dict[str, str]
+) -> None:
+    assert wrong({**ADDRESS, **changed}, tmp_path) == found
+
+
+def test_a_language_that_was_said_for_all_letters_holds_where_a_row_says_none(tmp_path: Path) -> None:
+    rows = [row(1, language=""), row(2, language="nl")]
+    assert check(order_of(tmp_path, rows)).progress.set_aside == 0
+    nobody = BASE.replace("language: nl\n", "")
+    for language, aside in ((None, 1), (Language.NL, 0)):
+        order = replace(order_of(tmp_path, rows), language=language)
+        base(tmp_path, nobody)
+        assert check(order).progress.set_aside == aside
+
+
+@pytest.mark.parametrize("name", ["attachments.201", "attachments.99999999", "addressee.lines.0"])
+def test_an_item_that_no_letter_has_is_no_target(name: str) -> None:
+    assert target_of(name, TEMPLATE) is None

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from drafter.batch.books import Book
+from drafter.batch.carrying import make_letters
 from drafter.batch.engine import LocalEngine
 from drafter.batch.ground import GroundError
 from drafter.batch.order import Order
-from tests.batch.runs import Seen, check, files_in, manifest, order_of, row, run, sheet
+from drafter.batch.running import Means
+from drafter.wording import Wording
+from tests.batch.runs import Seen, check, files_in, here, manifest, order_of, ready, row, run, sheet
 from tests.reading import as_text
 
 
@@ -272,3 +275,45 @@ def test_rows_that_somebody_mended_are_not_lost_when_the_run_goes_on(tmp_path: P
     assert "Z123" in (tmp_path / "out/rejected.csv").read_text(encoding="utf-8")
     run(order)
     assert not (tmp_path / "out/rejected-2.csv").exists()
+
+
+def test_a_row_that_looks_right_once_it_is_set_aside_stays_there_until_it_is_mended(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1), row(1), row(2, case_number="Z1")])
+    with order.data.open("a", encoding="utf-8", newline="") as file:
+        file.write(";".join([*row(3).values(), "te veel"]) + "\r\n")
+    assert run(order).progress.set_aside == 3
+    rejected = tmp_path / "out/rejected.csv"
+    seen = Seen()
+    second = order_of(tmp_path, [row(1)], data=rejected, out=tmp_path / "second")
+    assert run(second, seen).progress.letters == 0
+    assert seen.keys() == {2: ["row-not-mended"], 3: ["pattern-unmatched"], 4: ["row-not-mended"]}
+    twice = tmp_path / "second/rejected.csv"
+    assert twice.read_text(encoding="utf-8-sig").splitlines()[0].count("drafter: ") == 2
+    mended = twice.read_text(encoding="utf-8-sig").replace(";te veel", "").replace("regio 1", "regio 9")
+    (tmp_path / "mended.csv").write_text(mended.replace("Z1;", "2026Z00001;"), encoding="utf-8")
+    third = order_of(tmp_path, [row(1)], data=tmp_path / "mended.csv", out=tmp_path / "third")
+    assert run(third).progress.letters == 3
+
+
+def test_a_file_without_rows_is_told(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1)])
+    order.data.write_text(";".join(row(1)) + "\n", encoding="utf-8")
+    ended = run(order)
+    assert ended.trouble is not None
+    assert ended.trouble.key == "batch-no-rows"
+
+
+def test_a_run_goes_on_in_the_language_in_which_it_began(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1), row(2, topic="")])
+    run(order)
+    before = files_in(tmp_path / "out")
+    seen = Seen()
+    make_letters(ready(order), Means(here, Wording("en"), seen, seen.stop))
+    assert files_in(tmp_path / "out") == before
+
+
+def test_letters_that_no_journal_speaks_of_are_known_again(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1), row(2)])
+    run(order)
+    (tmp_path / "out/manifest.jsonl").unlink()
+    assert run(order).progress.again == 2

@@ -103,6 +103,7 @@ def test_the_first_wrong_row_can_stop_everything(folder: Path) -> None:
     [
         (("--out", "rows.csv"), "'rows.csv' is not a folder"),
         ((), "--out is missing"),
+        (("--out", ""), "--out is missing"),
         (("--dry-run", "--map", "subject"), "--map takes two words"),
         (("--dry-run", "--set", "=x"), "--set takes two words"),
         (("--dry-run", "--format", "odt"), "--format takes docx, pdf, or both"),
@@ -153,3 +154,19 @@ def test_letters_are_packed_into_zip_files(folder: Path) -> None:
     assert json.loads(lines[0])["file"] == "letters-001.zip/00000001.docx"
     again = drafter("--ui-lang", "en", *command, folder=folder)
     assert "7 letters, 7 of them were there already" in again.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_a_remedy(folder: Path) -> None:
+    done = drafter(
+        "--ui-lang", "nl", "batch", "base.md", "rows.csv", "--out", "base.md/out", *SHARED, folder=folder
+    )
+    assert done.returncode == 3
+    assert "er kan niet worden geschreven" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", "/"])
+def test_no_pattern_for_names_is_as_none_at_all(folder: Path, name: str) -> None:
+    done = drafter("batch", "base.md", "rows.csv", "--out", "out", "--name", name, *SHARED, folder=folder)
+    assert (folder / "out/00000001.docx").exists()
+    assert "Traceback" not in done.stderr

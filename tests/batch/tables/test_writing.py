@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.batch.tables.table import Cell, DateCell
+from drafter.batch.tables.table import Cell, DateCell, NumberCell
 from drafter.batch.tables.writing import csv_line, text_of
 from tests.batch.tables.reading import opened
 
@@ -19,6 +19,7 @@ from tests.batch.tables.reading import opened
         ("", ""),
         (" x\n", " x\n"),
         (DateCell("29-6-2026", dt.date(2026, 6, 29)), "29-6-2026"),
+        (NumberCell("€ 1.234,50", "1234.50"), "€ 1.234,50"),
         (True, "true"),
         (False, "false"),
         (["é", "1.10", True], '["é","1.10",true]'),

@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from drafter.batch.tables.opening import open_table
-from drafter.batch.tables.table import DateCell, Form
+from drafter.batch.tables.table import DateCell, Form, NumberCell
 from tests.batch.tables.reading import cells, flawed, opened
 from tests.batch.tables.workbooks import one_column, saved, sheet_of, workbook
 
@@ -33,8 +33,8 @@ def test_a_workbook_that_another_program_made_is_read_as_it_is_shown(tmp_path: P
     assert table.columns == ("naam", "geboren", "post code", "bedrag", "lid")
     day = dt.date(2026, 6, 29)
     assert [(row.number, row.cells) for row in table.rows()] == [
-        (2, ("Zoë & <co>", DateCell("29-06-2026", day), "00123", "12.5", True)),
-        (4, ("=1+1", DateCell("29 juni 2026 13:05", day), "0123", "0.3", False)),
+        (2, ("Zoë & <co>", DateCell("29-06-2026", day), "00123", NumberCell("12,5", "12.5"), True)),
+        (4, ("=1+1", DateCell("29 juni 2026 13:05", day), "0123", NumberCell("0,3", "0.3"), False)),
     ]
     assert table.digest == hashlib.sha256(content).hexdigest()
     assert (table.form, table.warnings) == (Form("xlsx"), ())
