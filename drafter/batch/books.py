@@ -18,8 +18,9 @@ from drafter.batch.journal import lines_of
 from drafter.batch.marks import is_own, mark_for
 from drafter.batch.preparing import Ready
 from drafter.batch.store import WORK
-from drafter.batch.tables.table import Cell
+from drafter.batch.tables.table import Cell, NumberCell
 from drafter.batch.tables.writing import csv_line, text_of
+from drafter.batch.targets import Kind
 from drafter.core.problems import Problem
 from drafter.wording import Wording
 
@@ -72,6 +73,9 @@ class Books:
         self._form, self._columns, self._where = ready.table.form, ready.matching.columns, ready.where
         self._template, self._version = ready.job.template, ready.shared.template.facts.version
         self._strict = ready.job.strict
+        fills = ready.matching.fills
+        # Read again, '1.234' might be one and a bit.
+        self._numbers = {fill.column for fill in fills if fill.target.kind is Kind.NUMBER}
         self._work = folder / WORK
         self._work.mkdir(parents=True, exist_ok=True)
         self.rejected_name = REJECTED_DATA if self._form.kind == "jsonl" else REJECTED
@@ -151,6 +155,10 @@ class Books:
             for where, _, what, remedy in map(self._words, done.problems)
         )
         reason = "; ".join(told)
+        cells = tuple(
+            cell.number if isinstance(cell, NumberCell) and at in self._numbers else cell
+            for at, cell in enumerate(cells)
+        )
         number = f"{done.row}{mark_for(done.problems, self._columns, cells)}"
         kept = [(name, cell) for name, cell in zip(self._columns, cells, strict=True) if not is_own(name)]
         if self.rejected_name == REJECTED_DATA:

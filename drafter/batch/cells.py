@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.batch.order import DayOrder
-from drafter.batch.tables.table import Cell, DateCell
+from drafter.batch.tables.table import Cell, DateCell, NumberCell
 from drafter.batch.targets import Kind, Target
 from drafter.core.language import Language, likely_date
 from drafter.core.problems import Param
@@ -41,6 +41,8 @@ def read_cell(target: Target, cell: Cell, days: DayOrder | None) -> tuple[object
     """
     if isinstance(cell, DateCell):
         return _of_day(target, cell)
+    if isinstance(cell, NumberCell):
+        cell = cell.number if target.kind is Kind.NUMBER else cell.shown
     if not isinstance(cell, str):
         return cell, None
     reader = _READERS.get(target.kind)

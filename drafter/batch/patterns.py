@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from drafter.batch.tables.table import Cell, DateCell
+from drafter.batch.tables.table import Cell, DateCell, NumberCell
 
 
 class PatternError(ValueError):
@@ -73,6 +73,8 @@ def as_text(cell: Cell) -> str:
     """What stands in a cell, as one text."""
     if isinstance(cell, DateCell):
         return cell.day.isoformat()
+    if isinstance(cell, NumberCell):
+        return cell.shown
     if isinstance(cell, (list, dict)):
         return ""
     return str(cell).strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from drafter.batch.cells import read_cell
 from drafter.batch.filling import Fill, Filling
 from drafter.batch.looking import shown
 from drafter.batch.order import DayOrder, Order
+from drafter.batch.patterns import as_text
 from drafter.batch.tables.table import DateCell, NumberCell
 from drafter.batch.targets import Kind, target_of
 from drafter.core.language import Language

@@ -1,7 +1,7 @@
 """Numbers as Excel shows them: with leading zeros, decimals and signs as the format of their cell says.
 
-Thousands are not set apart: drafter does that for the language of a letter, and cannot know whether the
-point or the comma is meant to do it here.
+A Dutch Excel is meant: it has a comma before decimals, and a point between thousands where the format sets
+these apart.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from drafter.batch.tables.table import NumberCell
 
 _SIGNS = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
@@ -22,6 +24,7 @@ _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _DIGITS_KEPT = Context(prec=15, rounding=ROUND_HALF_UP)
 """A double holds so many digits for sure; what comes behind them is noise."""
 _MOST_SECTIONS = 2
+_POINT, _COMMA = ".", ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class _Section:
     after: str = ""
     power: int = 0
     """By which power of ten a number is multiplied before it is shown."""
+    grouped: bool = False
+    """Whether thousands are set apart."""
     general: bool = False
     plain: bool = False
     """Whether it shows numbers in a way of its own, as with fractions: all their digits are better."""
@@ -69,16 +74,20 @@ class NumberFormat:
     positive: _Section
     negative: _Section | None
 
-    def show(self, number: Decimal) -> str:
-        """The number as it is shown."""
+    def show(self, number: Decimal) -> str | NumberCell:
+        """The number as it is shown; text when it is shown so in every country."""
         section = self.negative if self.negative is not None and number < 0 else self.positive
         if section.plain or not (section.slots or section.decimals or section.general):
-            return general(number)
-        shown = _filled(section, abs(number))
-        is_zero = not any(digit in shown for digit in "123456789")
-        if number >= 0 or is_zero or (section is self.negative and section.shows_sign):
-            return shown
-        return f"-{shown}"
+            return general_cell(number)
+        whole, behind = _rounded(section, abs(number))
+        minus = "-" if number < 0 and (whole + behind).strip("0") else ""
+        sign = "" if section is self.negative and section.shows_sign else minus
+        plain = sign + _filled(section, whole, behind, (_POINT, ""))
+        shown = sign + _filled(section, whole, behind, (_COMMA, _POINT if section.grouped else ""))
+        if shown == plain:
+            return plain
+        percent = "%" if "%" in shown else ""
+        return NumberCell(shown, minus + _joined(whole or "0", _POINT, behind) + percent)
 
 
 def number_format(code: str) -> NumberFormat | None:
@@ -94,6 +103,12 @@ def general(number: Decimal) -> str:
     shown = format(_DIGITS_KEPT.plus(number), "f")
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return "0" if shown in ("-0", "") else shown
+
+
+def general_cell(number: Decimal) -> str | NumberCell:
+    """A number as a cell without a format shows it."""
+    plain = general(number)
+    return NumberCell(plain.replace(_POINT, _COMMA), plain) if _POINT in plain else plain
 
 
 def _sections(code: str) -> Iterator[_Section]:
@@ -119,7 +134,8 @@ def _section(signs: list[re.Match[str]]) -> _Section:
             pointed = True
         elif sign and sign in "0#?":
             made = made.with_digit(sign, pointed=pointed)
-            commas = commas if pointed else 0
+            if commas and not pointed:
+                made, commas = replace(made, grouped=True), 0
         elif sign == ",":
             commas += 1
         elif sign == "%":
@@ -138,32 +154,48 @@ def _text(found: re.Match[str]) -> str:
     return found["quoted"] or found["escaped"] or found["fill"] or found["sign"] or ""
 
 
-def _filled(section: _Section, number: Decimal) -> str:
-    """A number that is not negative, in the digits of a section and with its signs around it."""
+def _rounded(section: _Section, number: Decimal) -> tuple[str, str]:
+    """The digits of a number that is not negative: those before the point, without zeros, and behind it."""
     number = number.scaleb(section.power, _EXACT)
     if section.general:
-        digits = general(number)
-    else:
-        number = _DIGITS_KEPT.plus(number)
-        rounded = number.quantize(Decimal(1).scaleb(-len(section.decimals)), context=_EXACT)
-        whole, _, behind = format(rounded, "f").partition(".")
-        digits = _whole(section.slots, whole.lstrip("0")) + _behind(section.decimals, behind)
+        whole, _, behind = general(number).partition(_POINT)
+        return whole, behind
+    number = _DIGITS_KEPT.plus(number)
+    rounded = number.quantize(Decimal(1).scaleb(-len(section.decimals)), context=_EXACT)
+    whole, _, behind = format(rounded, "f").partition(_POINT)
+    return whole.lstrip("0"), _behind(section.decimals, behind)
+
+
+def _filled(section: _Section, whole: str, behind: str, marks: tuple[str, str]) -> str:
+    """Digits with the signs of a section around them; `marks` stand before decimals and between thousands."""
+    decimal, thousands = marks
+    whole = whole if section.general else _whole(section.slots, whole, thousands)
+    digits = _joined(whole, decimal, behind)
     return " ".join((section.before + digits + section.after).split())
 
 
-def _whole(slots: tuple[tuple[str, str], ...], digits: str) -> str:
+def _joined(whole: str, decimal: str, behind: str) -> str:
+    return f"{whole}{decimal}{behind}" if behind else whole
+
+
+def _whole(slots: tuple[tuple[str, str], ...], digits: str, thousands: str) -> str:
     """The digits before the point, from the last to the first; the first place takes all that are left."""
     shown = ""
+    count = 0
     for at, (sign, behind) in reversed(list(enumerate(slots))):
         if at == 0:
-            digit, digits = digits, ""
+            taken, digits = digits, ""
         else:
-            digit, digits = digits[-1:], digits[:-1]
-        shown = (digit or ("0" if sign == "0" else "")) + behind + shown
+            taken, digits = digits[-1:], digits[:-1]
+        shown = behind + shown
+        for digit in reversed(taken or ("0" if sign == "0" else "")):
+            mark = thousands if count and count % 3 == 0 else ""
+            shown = digit + mark + shown
+            count += 1
     return shown if slots else digits
 
 
 def _behind(decimals: str, digits: str) -> str:
     while digits and decimals[len(digits) - 1] != "0" and digits.endswith("0"):
         digits = digits[:-1]
-    return f".{digits}" if digits else ""
+    return digits

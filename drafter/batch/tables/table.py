@@ -18,8 +18,19 @@ class DateCell:
     day: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A number in a cell that a Dutch program shows otherwise than it is written in a draft."""
+
+    shown: str
+    """With a decimal comma, its thousands set apart if they are, and its currency: '€ 1.234,50'."""
+    number: str
+    """Only its digits, rounded as they are shown: '1234.50'; a percentage keeps its sign."""
+
+
 Cell = object
-"""Text as its program shows it, a `DateCell`, or what JSON has: numbers, yes or no, lists, mappings.
+"""Text as its program shows it, a `DateCell`, a `NumberCell`, or what JSON has: numbers, yes or no, lists,
+mappings.
 
 An empty cell is ''.
 """

@@ -7,14 +7,14 @@ import io
 import json
 from collections.abc import Iterable
 
-from drafter.batch.tables.table import Cell, DateCell
+from drafter.batch.tables.table import Cell, DateCell, NumberCell
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text: a day as it is shown, yes or no as JSON writes it, lists and mappings as JSON."""
+    """A cell as text: a day or a number as it is shown, yes or no, lists and mappings as JSON writes them."""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, DateCell):
+    if isinstance(cell, (DateCell, NumberCell)):
         return cell.shown
     return json.dumps(cell, ensure_ascii=False, separators=(",", ":"))
 

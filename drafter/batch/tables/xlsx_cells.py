@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from drafter.batch.tables.date_formats import DateFormat, date_format, read_moment
-from drafter.batch.tables.number_formats import NumberFormat, general, number_format
+from drafter.batch.tables.number_formats import NumberFormat, general, general_cell, number_format
 from drafter.batch.tables.shared_strings import SharedStrings, plain_text
 from drafter.batch.tables.table import Cell, DateCell
 from drafter.batch.tables.xlsx_package import DamagedError
@@ -91,7 +91,7 @@ class CellReader:
             return Flawed(general(number), "cell-no-day") if read is None else read
         if number and number.adjusted() >= _DIGITS_KEPT:
             return Flawed(format(number, "f"), "cell-digits-lost")
-        return general(number) if form is None else form.show(number)
+        return general_cell(number) if form is None else form.show(number)
 
 
 def _format_of(code: str) -> NumberFormat | DateFormat | None:

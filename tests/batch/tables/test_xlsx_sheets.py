@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.batch.tables.opening import open_table
+from drafter.batch.tables.table import NumberCell
 from drafter.batch.tables.xlsx_sheet import survey_sheet
 from tests.batch.tables.reading import cells, flawed, opened, refused
 from tests.batch.tables.workbooks import MAIN, STRICT, packed, parts, saved, sheet_of, text_row, workbook
