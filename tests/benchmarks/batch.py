@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count as numbers
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +34,7 @@ _FEW = 100
 """Letters that a slow loop makes in a round."""
 _GROWING = (1_000, 10_000, 100_000)
 _POLL = 0.3
+_numbers = numbers()
 
 
 def main() -> None:
@@ -68,14 +69,13 @@ def _against(folder: Path, count: int, name: str, loop: Callable[[list[dict[str,
     share = write_csv(folder / "share.csv", count)
     ratios, ours_all = [], []
     for _ in range(_ROUNDS):
-        out = folder / "theirs"
+        out = _new(folder)
         out.mkdir()
         start = time.perf_counter()
         with share.open(encoding="cp1252", newline="") as file:
             some = list(islice(csv.DictReader(file, delimiter=";"), _FEW))
         loop(some, out)
         theirs = (time.perf_counter() - start) / len(some)
-        shutil.rmtree(out)
         ours = _seconds(folder, base, share, workers=1) / count
         ratios.append(theirs / ours)
         ours_all.append(ours)
@@ -116,47 +116,45 @@ def _pdf(folder: Path, _count: int) -> None:
     data = write_csv(folder / "pdf.csv", count)
     ratios = []
     for _ in range(3):
-        ours = _seconds(folder, base, data, "--format", "docx,pdf", keep=True, workers=cores()) / count
-        letters = sorted((folder / "letters").glob("*.docx"))[:5]
+        ours, out = _timed(folder, base, data, "--format", "docx,pdf", workers=cores())
+        ours /= count
+        letters = sorted(out.glob("*.docx"))[:5]
         start = time.perf_counter()
         with Converter() as converter:
             for letter in letters:
                 converter.convert(letter.read_bytes())
         theirs = (time.perf_counter() - start) / len(letters)
-        shutil.rmtree(folder / "letters")
         ratios.append(theirs / ours)
     times = f"{statistics.median(ratios):.1f} times one process per letter"
     print(f"{1 / ours:6.1f} PDFs per second with {cores()} workers; {times}")
 
 
-def _command(folder: Path, base: Path, data: Path, *wishes: str, workers: int) -> list[str]:
-    drafter = [
-        sys.executable,
-        "-m",
-        "drafter",
-        "batch",
-        str(base),
-        str(data),
-        "--out",
-        str(folder / "letters"),
-    ]
+def _new(folder: Path) -> Path:
+    """A folder that is not there yet. None is removed before the end: disks are slow for a while after."""
+    return folder / f"letters-{next(_numbers)}"
+
+
+def _command(out: Path, base: Path, data: Path, *wishes: str, workers: int) -> list[str]:
+    drafter = [sys.executable, "-m", "drafter", "batch", str(base), str(data), "--out", str(out)]
     return [*drafter, "--workers", str(workers), *wishes]
 
 
-def _seconds(folder: Path, base: Path, data: Path, *wishes: str, workers: int, keep: bool = False) -> float:
-    """The whole command, from its start to its end."""
+def _timed(folder: Path, base: Path, data: Path, *wishes: str, workers: int) -> tuple[float, Path]:
+    """Seconds of the whole command, from its start to its end, and where its letters are."""
+    out = _new(folder)
     start = time.perf_counter()
-    subprocess.run(_command(folder, base, data, *wishes, workers=workers), check=True, capture_output=True)
-    seconds = time.perf_counter() - start
-    if not keep:
-        shutil.rmtree(folder / "letters")
-    return seconds
+    subprocess.run(_command(out, base, data, *wishes, workers=workers), check=True, capture_output=True)
+    return time.perf_counter() - start, out
+
+
+def _seconds(folder: Path, base: Path, data: Path, workers: int) -> float:
+    return _timed(folder, base, data, workers=workers)[0]
 
 
 def _watched(folder: Path, base: Path, data: Path) -> tuple[float, float, float]:
     """Seconds, and the peak memory in MB of the process and of its largest worker."""
     start = time.perf_counter()
-    command = _command(folder, base, data, workers=cores())
+    command = _command(_new(folder), base, data, workers=cores())
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         parent = psutil.Process(running.pid)
         own = workers = 0.0
@@ -169,7 +167,6 @@ def _watched(folder: Path, base: Path, data: Path) -> tuple[float, float, float]
                 continue
             time.sleep(_POLL)
     seconds = time.perf_counter() - start
-    shutil.rmtree(folder / "letters")
     return seconds, own, workers
 
 

@@ -16,9 +16,12 @@ import pytest
 
 from drafter.batch.engine import LocalEngine
 from drafter.batch.job import Job
+from drafter.batch.order import Order
 from drafter.library import Library
+from drafter.tui.batchmemory import remember
 from drafter.tui.screens import batch_running
 from drafter.tui.screens.batch import Batch
+from drafter.tui.widgets.batchvalues import Asked
 from tests.making import FewKinds, shipped
 from tests.tui.appmaking import NARROW, User, drafter
 
@@ -117,13 +120,11 @@ async def with_files(
     what: str = "basis.md",
     data: str = "burgers.csv",
 ) -> AsyncIterator[User]:
-    """Somebody in a folder who chose a draft and a file of rows there, and then pressed keys."""
+    """Somebody in a folder who chose a draft and a file of rows there before, and then pressed keys."""
     with chdir(folder):
+        out = Path({"nl": "burgers-brieven", "en": "burgers-letters"}[language])
+        remember(Asked(Order(what, Path(data), out=out)))
         async with at_batch(language=language, size=size) as user:
-            await user.type_in(what)
-            await user.press("enter")
-            await user.type_in(data)
-            await user.press("enter")
             await settled(user)
             for key in keys:
                 await user.press(key)

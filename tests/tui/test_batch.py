@@ -27,14 +27,17 @@ def heading(user: User) -> str:
 # Files
 
 
-async def test_it_is_opened_from_the_first_screen_and_the_list_of_actions_and_left_again() -> None:
+async def test_it_is_opened_from_the_first_screen_and_the_list_of_actions_and_explained_by_f1() -> None:
     async with drafter() as user:
-        for keys in (("b",), ("ctrl+p", "text:from a spreadsheet", "enter"), ("alt+b",)):
+        await user.press("b", "tab", "tab", "f1")
+        await user.see("Folder for the letters", "goes on with them", "batch.make")
+        await user.press("escape", "alt+b")  # it is there already
+        assert user.screens == ["Home", "Batch"]
+        await user.press("escape")
+        for keys in (("ctrl+p", "text:from a spreadsheet", "enter"), ("alt+b",)):
             for key in keys:
                 await (user.type_in(key[5:]) if key.startswith("text:") else user.press(key))
             await user.see("Template or draft", "Folder for the letters")
-            await user.press("alt+b")  # it is there already
-            assert user.screens == ["Home", "Batch"]
             await user.press("escape")
             await user.wait_until(lambda: user.screens == ["Home"])
 
@@ -95,16 +98,10 @@ async def test_a_workbook_with_several_sheets_asks_which(tmp_path: Path) -> None
     book.save(tmp_path / "burgers.xlsx")
     async with with_files(tmp_path, data="burgers.xlsx") as user:
         await user.see("✓ 1 column found.", "Sheet  ")
-        await user.press("shift+tab")
+        await user.press("tab", "tab")
         await user.press("enter", "down", "enter")
         await settled(user)
         await user.see("Adressen", "✓ 2 columns found.")
-
-
-async def test_f1_explains_the_choice_one_is_at() -> None:
-    async with at_batch() as user:
-        await user.press("tab", "tab", "f1")
-        await user.see("Folder for the letters", "goes on with them", "batch.make")
 
 
 # Columns

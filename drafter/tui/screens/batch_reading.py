@@ -80,7 +80,8 @@ class BatchReading(Following, LeavableScreen):
         super().__init__()
         self.desk = desk
         self.looker: Looker | None = None
-        self._wanted: tuple[int, int] | None = None
+        self.wanted: tuple[int, int] | None = None
+        """The row that will be looked for in a moment, and the step to it."""
         self._one_at_a_time = Lock()
 
     @work(thread=True, exclusive=True, group="batch-kinds")
@@ -110,18 +111,19 @@ class BatchReading(Following, LeavableScreen):
         """Show a row, at once when it was looked at before; with a step, the next one from there."""
         if self.looker is None:
             return
-        self._wanted = (row, step)
         known = self.looker.known(row)
         if known is not None:
+            self.wanted = None
             self.post_message(RowLooked(self.looker, 0, known))
         else:
+            self.wanted = (row, step)
             self.set_timer(_MOMENT, self._look)
 
     def _look(self) -> None:
-        if self._wanted is not None and self.looker is not None:
-            self.wait_for_row(self._wanted[0])
-            self._find(self.looker, *self._wanted)
-            self._wanted = None
+        wanted, self.wanted = self.wanted, None
+        if wanted is not None and self.looker is not None:
+            self.wait_for_row(wanted[0])
+            self._find(self.looker, *wanted)
 
     def wait_for_row(self, row: int) -> None:
         """Tell that a row is being looked for."""

@@ -69,7 +69,7 @@ class BatchShowing(BatchRunning):
     @property
     def is_checked(self) -> bool:
         """Whether nothing goes on in the background."""
-        return not self._reading and self.going is None
+        return not self._reading and self.going is None and self.wanted is None
 
     # What is asked
 
