@@ -93,11 +93,12 @@ class Console:
 
     def _as_json(self, problem: Problem) -> Mapping[str, object]:
         place = problem.place
+        of_sheet = {} if place.row is None else {"row": place.row}
         return {
             "file": place.file,
             "line": place.line,
             "column": place.column,
-            "row": place.row,
+            **of_sheet,
             "field": place.field,
             "key": problem.key,
             "severity": problem.severity.value,
