@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from drafter.batch.headings import OWN_PREFIX
+from drafter.batch.headings import OWN_PREFIX, is_own
 from drafter.batch.job import Done, set_aside
 from drafter.batch.journal import lines_of
-from drafter.batch.marks import is_own, mark_for
+from drafter.batch.marks import mark_for
 from drafter.batch.preparing import Ready
 from drafter.batch.store import WORK
 from drafter.batch.tables.table import Cell, NumberCell

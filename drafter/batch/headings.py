@@ -20,6 +20,11 @@ OWN_PREFIX = "drafter: "
 """Headings that begin so are drafter's own, as in a file of rows that were set aside."""
 
 
+def is_own(heading: str) -> bool:
+    """Whether a column is one that drafter adds to rows that were set aside."""
+    return heading.casefold().startswith(OWN_PREFIX)
+
+
 def plain(heading: str) -> str:
     """A heading without what people write differently: capitals, spaces and hyphens, a colon behind it."""
     return _SIGNS.sub(" ", heading.casefold()).strip(" :*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from drafter.batch.headings import OWN_PREFIX
+from drafter.batch.headings import is_own
 from drafter.batch.tables.table import Cell
 from drafter.batch.tables.writing import text_of
 from drafter.core.problems import Problem
@@ -19,11 +19,6 @@ _UNSEEN = frozenset(
     {"row-too-many-cells", "row-quotation-marks", "row-too-long", "row-no-object", "cell-name-twice"}
 )
 """Problems that the cells of a row do not show once they are read."""
-
-
-def is_own(heading: str) -> bool:
-    """Whether a column is one that drafter adds to rows that were set aside."""
-    return heading.casefold().startswith(OWN_PREFIX)
 
 
 def mark_for(problems: Iterable[Problem], columns: Sequence[str], cells: Sequence[Cell]) -> str:

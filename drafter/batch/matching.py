@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.batch.filling import Fill
-from drafter.batch.headings import OWN_PREFIX, Headings, plain
+from drafter.batch.headings import Headings, is_own, plain
 from drafter.batch.order import Order
 from drafter.batch.patterns import PatternError, read_pattern
 from drafter.batch.targets import Target, target_of, targets_of
@@ -71,7 +71,7 @@ def match(order: Order, columns: Sequence[str], headings: Headings, also: Collec
     work = _Work(headings, columns, str(order.data))
     mapped = _map(work, order.maps)
     for column, heading in enumerate(columns):
-        if column not in mapped and not heading.casefold().startswith(OWN_PREFIX):
+        if column not in mapped and not is_own(heading):
             _by_heading(work, column, heading)
     _set(work, order.sets)
     wanted = {plain(word) for word in also}
@@ -79,7 +79,7 @@ def match(order: Order, columns: Sequence[str], headings: Headings, also: Collec
     for column, heading in enumerate(columns):
         if column in work.used or column in mapped or plain(heading) in wanted:
             continue
-        if not heading.casefold().startswith(OWN_PREFIX):
+        if not is_own(heading):
             unused.append(heading)
             _unused(work, heading)
     return Matching(tuple(columns), tuple(work.fills.values()), tuple(unused), tuple(work.problems))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from drafter.batch.headings import is_own
 from drafter.batch.job import Item
 from drafter.batch.journal import Entry, entries
-from drafter.batch.marks import BROKEN, REPEATED, is_own, mark_of
+from drafter.batch.marks import BROKEN, REPEATED, mark_of
 from drafter.batch.names import Names
 from drafter.batch.order import Format
 from drafter.batch.preparing import Ready
