@@ -10,9 +10,10 @@ from functools import lru_cache
 from drafter.batch.filling import Filled
 from drafter.batch.job import Job
 from drafter.batch.tables.table import Cell
+from drafter.batch.targets import BODY
 from drafter.core.answers import Answers
 from drafter.core.compose import Composed
-from drafter.core.draft import Draft, Passage, read_draft
+from drafter.core.draft import Base, Draft, Passage, read_draft
 from drafter.core.language import Language
 from drafter.core.problems import Param, Problem, Severity
 from drafter.core.schema import Places
@@ -33,6 +34,7 @@ class Letters:
         self.template = library.template(job.template)
         self._specs = self.template.facts.fields
         self._sender: Callable[[str], str] = lru_cache(maxsize=64)(self._letterhead)
+        self._base = self._what_rows_share()
 
     def composed(self, row: int, cells: Sequence[Cell], known: Iterable[Problem] = ()) -> Composed:
         """The letter of a row, or what stands in its way; places name the row and the field.
@@ -45,7 +47,7 @@ class Letters:
             filled.data["letterhead"] = self._sender(filled.data["letterhead"])
         places = Places(job.file, row=row)
         bodies = {**job.passages, **_passages(filled.bodies, job.file, row)}
-        draft, wrong = read_draft(filled.data, places, bodies, self._specs)
+        draft, wrong = read_draft(filled.data, places, bodies, self._specs, base=self._base)
         faults = [*known, *_faults(filled, places)]
         if job.filling.missing_language(cells):
             faults.append(Problem("row-without-language", places.value(("language",))))
@@ -55,6 +57,12 @@ class Letters:
         problems = tuple(_merged(faults, placed, self._zeros(draft, filled.data)))
         stopped = any(each.severity is Severity.ERROR for each in problems)
         return replace(composed, letter=None if stopped else composed.letter, problems=problems)
+
+    def _what_rows_share(self) -> Base:
+        """What is read once for all rows: nothing, when it has faults for each row to tell."""
+        data = {name: value for name, value in self.job.filling.data.items() if name != BODY}
+        draft, problems = read_draft(data, Places(), {}, self._specs)
+        return Base({}, Draft()) if problems else Base(data, draft)
 
     def _letterhead(self, named: str) -> str:
         """The id of a letterhead that a row calls by its id or a short name."""

@@ -176,27 +176,50 @@ class Draft:
         return self.places.value((name,))
 
 
-def read_draft(
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A draft without a fault and the data that it was read from, which other drafts have in common."""
+
+    data: Mapping[str, Any]
+    draft: Draft
+
+
+_NO_BASE = Base({}, Draft())
+_NOTHING = object()
+
+
+def read_draft(  # noqa: PLR0913 - the parts of a draft, and what is known of it
     data: Mapping[str, Any],
     places: Places,
     bodies: Mapping[Language, Passage],
     specs: Iterable[FieldSpec],
     known_elsewhere: Iterable[str] = (),
+    base: Base = _NO_BASE,
 ) -> tuple[Draft, list[Problem]]:
     """A draft from data, with all that is wrong in it; what is wrong is left out of the draft.
 
     `specs` are the fields the template adds. When the template is not known, `known_elsewhere`
-    holds the names of the fields of all templates, which then pass unread.
+    holds the names of the fields of all templates, which then pass unread. Values that are the very
+    objects of `base` are not read again.
     """
     by_name = {spec.name: spec for spec in specs}
-    standard = {name: value for name, value in data.items() if name in _STANDARD}
+    kept = base.data if base.data.keys() <= data.keys() else {}
+    new = {name: value for name, value in data.items() if kept.get(name, _NOTHING) is not value}
+    standard = {name: value for name, value in new.items() if name in _STANDARD}
     fields, problems = read_model(StandardFields, standard, places)
     faulty = {_field_of(problem) for problem in problems}
     if fields is None or faulty:
+        # A faulty value stands for nothing, not for that of the base.
+        if kept:
+            return read_draft(data, places, bodies, specs, known_elsewhere)
         fields = _sound_part(standard, faulty)
     own: dict[str, Filled] = {}
-    for name, value in data.items():
+    if kept:
+        fields = base.draft.fields.model_copy(update={name: getattr(fields, name) for name in standard})
+        own |= base.draft.own
+    for name, value in new.items():
         if name in by_name:
+            own.pop(name, None)
             faults = character_problems(value, places, (name,))
             typed, wrong = read_value(by_name[name], value, places)
             problems += faults + wrong
