@@ -27,7 +27,7 @@ def sender(work: Composing) -> tuple[Run, ...]:
 
 
 def entries(work: Composing) -> tuple[Entry, ...]:
-    """What stands under a label of its own, as far as there is anything to say."""
+    """What stands under a label of its own, as far as there is anything to say, but for the references."""
     fields = work.fields
     blocks = work.letterhead.facts.sender.blocks
     made = [
@@ -36,6 +36,13 @@ def entries(work: Composing) -> tuple[Entry, ...]:
     ]
     if fields.contact:
         made.append(Entry(work.label(Label.CONTACT), _contact(work, fields.contact)))
+    return tuple(made)
+
+
+def references(work: Composing) -> tuple[Entry, ...]:
+    """What this letter and others can be found by, and how much comes with it."""
+    fields = work.fields
+    made: list[Entry] = []
     for label, text in (
         (Label.OUR_REFERENCE, fields.our_reference),
         (Label.YOUR_REFERENCE, fields.your_reference),

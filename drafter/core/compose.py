@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from drafter.core import column, parties
+from drafter.core.around import Around, what_is_around
 from drafter.core.blocks import Text, has_words
 from drafter.core.body import read_text
 from drafter.core.composing import Composing
 from drafter.core.conditions import failed_checks
 from drafter.core.draft import Draft, Passage, StandardFields
-from drafter.core.language import Language, date_in
-from drafter.core.letter import Letter, Origin
-from drafter.core.letterhead import AddressBook, Label, Letterhead
+from drafter.core.language import Language
+from drafter.core.letter import Letter
+from drafter.core.letterhead import AddressBook, Letterhead
 from drafter.core.made import Made, joined
 from drafter.core.own import add_own, left_open, passages_of
-from drafter.core.problems import Place, Problem, Severity, has_errors, unknown
+from drafter.core.problems import Place, Problem, Severity, has_errors
 from drafter.core.schema import Path
 from drafter.core.template import Body, Part, Template
-
-_NO_DAY = dt.date(2000, 1, 1)
-"""Stands in for a missing date, so that the rest can still be looked at; never printed."""
 
 _REQUIRED = ("addressee", "date", "subject", "signatories")
 
@@ -46,48 +43,22 @@ def compose(
 ) -> Composed:
     """A letter in a language (the draft's own when none is given), all problems found in one go."""
     fields = with_defaults(draft.fields, template.defaults)
-    work = Composing(draft, fields, letterhead.on(fields.date), language or fields.language)
+    work = Composing(draft, fields, letterhead, language or fields.language)
     required = [name for name in _REQUIRED if name not in template.facts.without]
     work.require(required)
     _check_absent(work, template)
-    work.check_letterhead(letterhead)
+    around = what_is_around(work, template)
     addressee, salutation = parties.address(work, book, greeted=Part.SALUTATION not in template.facts.without)
-    signatures, offices = parties.signatures(work)
-    classification = _classification(work)
-    values = _values(work, template, book, offices)
-    text = _text(work, template, values, required)
-    facts, label = work.letterhead.facts, work.label
+    text = _text(work, template, _values(work, template, book, around), required)
     letter = Letter(
-        language=work.language,
-        origin=_origin(template, letterhead),
-        organisation=work.shared(facts.name),
-        day=fields.date or _NO_DAY,
-        wordmark=work.shared(facts.wordmark),
-        logo=letterhead.logo,
-        classification=classification,
-        return_address=f"> {label(Label.RETURN_ADDRESS)} {work.shared(facts.return_address)}",
+        **around.facts,
         addressee=addressee,
-        unit=column.unit(work),
-        sender=column.sender(work),
-        entries=column.entries(work),
-        date_label=label(Label.DATE),
-        date=date_in(work.language, fields.date) if fields.date else "",
-        subject_label=label(Label.SUBJECT),
+        entries=(*around.entries, *column.references(work)),
         subject=work.within(fields.subject, ("subject",)) or "",
         title=work.if_any(fields.subject) or work.shared(template.facts.name),
         salutation=salutation,
         text=text,
-        closing=_closing(work, template) if signatures else "",
-        signatures=signatures,
-        copy_label=label(Label.COPY_TO),
-        copy_to=_copies(work),
-        attachments_label=label(Label.ATTACHMENTS),
-        attachment_list=_titles(work) if facts.list_attachments else (),
-        follow_on=work.shared(facts.follow_on),
-        reference_label=label(Label.OUR_REFERENCE),
         our_reference=fields.our_reference or "",
-        page_label=label(Label.PAGE),
-        page_of_label=label(Label.PAGE_OF),
     )
     problems = tuple(work.problems)
     return Composed(None if has_errors(problems) else letter, problems, letter)
@@ -106,8 +77,8 @@ def values_of(
 ) -> Mapping[str, object]:
     """What the template's expressions may speak of, in the draft's own language; unknown is None."""
     fields = with_defaults(draft.fields, template.defaults)
-    work = Composing(draft, fields, letterhead.on(fields.date), fields.language)
-    return _values(work, template, book, parties.signatures(work)[1])
+    work = Composing(draft, fields, letterhead, fields.language)
+    return _values(work, template, book, what_is_around(work, template))
 
 
 def text_problems(draft: Draft) -> list[Problem]:
@@ -124,11 +95,6 @@ def _check_absent(work: Composing, template: Template) -> None:
     for name in template.facts.without:
         if getattr(work.draft.fields, name, None):
             work.say("not-in-this-letter", (name,), word=name, template=template.id)
-
-
-def _closing(work: Composing, template: Template) -> str:
-    closing = template.facts.closing or work.letterhead.facts.signature.closing
-    return work.shared(closing) if closing else ""
 
 
 def _text(work: Composing, template: Template, values: dict[str, object], required: Collection[str]) -> Text:
@@ -211,60 +177,19 @@ def _no_body(work: Composing, key: str) -> Problem:
     return Problem(key, place, {"language": work.language.value})
 
 
-def _values(
-    work: Composing, template: Template, book: AddressBook, offices: tuple[str, ...]
-) -> dict[str, object]:
+def _values(work: Composing, template: Template, book: AddressBook, around: Around) -> dict[str, object]:
     """What the template's sentences may speak of, in the letter's language."""
     fields = work.fields
     addressee = book.get(fields.addressee.id or "") if fields.addressee else None
-    subject, directorate = work.if_any(fields.subject), work.if_any(fields.directorate)
+    subject = work.if_any(fields.subject)
     values: dict[str, object] = {
-        "language": work.language.value,
+        **around.values,
         "addressee_id": fields.addressee and fields.addressee.id,
         "addressee": work.shared(addressee.name) if addressee else None,
-        "date": fields.date,
         "subject": subject,
         "our_reference": fields.our_reference,
         "your_reference": fields.your_reference,
-        "attachments": _titles(work),
-        "signatories": offices,
-        "on_behalf_of": tuple(work.if_any(each) or "" for each in fields.on_behalf_of),
-        "copy_to": _copies(work),
-        "classification": fields.classification,
-        "contact": fields.contact and fields.contact.name,
-        "directorate": directorate,
-        "ministry": work.shared(work.letterhead.facts.name),
         "body": None,
     }
     add_own(work, template, values)
     return values
-
-
-def _classification(work: Composing) -> str:
-    marking = work.fields.classification
-    known = work.letterhead.style.classifications
-    if marking is None or marking in known:
-        return marking or ""
-    place = work.draft.places.value(("classification",))
-    work.problems.append(unknown("unknown-classification", marking, known, place))
-    return ""
-
-
-def _copies(work: Composing) -> tuple[str, ...]:
-    copies = enumerate(work.fields.copy_to)
-    return tuple(work.within(words, ("copy_to", at)) or "" for at, words in copies)
-
-
-def _titles(work: Composing) -> tuple[str, ...]:
-    titles = ((at, each.title) for at, each in enumerate(work.fields.attachments))
-    return tuple(work.within(title, ("attachments", at)) or "" for at, title in titles)
-
-
-def _origin(template: Template, letterhead: Letterhead) -> Origin:
-    return Origin(
-        template=template.id,
-        template_version=template.facts.version,
-        template_digest=template.digest,
-        letterhead=letterhead.id,
-        letterhead_digest=letterhead.digest,
-    )

@@ -194,6 +194,7 @@ def read_draft(  # noqa: PLR0913 - the parts of a draft, and what is known of it
     bodies: Mapping[Language, Passage],
     specs: Iterable[FieldSpec],
     known_elsewhere: Iterable[str] = (),
+    *,
     base: Base = _NO_BASE,
 ) -> tuple[Draft, list[Problem]]:
     """A draft from data, with all that is wrong in it; what is wrong is left out of the draft.

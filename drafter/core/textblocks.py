@@ -114,11 +114,13 @@ def rendered(sentences: Sentences, language: Language, values: Mapping[str, obje
 
 
 def _speaker(language: Language, values: Mapping[str, object], shelf: Shelf) -> Callable[..., Markdown]:
+    letter: dict[str, object] = {}
+
     def block(id_: str, /, **filled: object) -> Markdown:
         own = shelf[id_]
         if own is None:  # pragma: no cover - then its template cannot be read either
             raise LookupError(id_)
-        letter = {name: values.get(name) for name in LETTER_VALUES}
+        letter.update({} if letter else {name: values.get(name) for name in LETTER_VALUES})
         defaults = {spec.name: _default(spec, language) for spec in own.fields}
         return Markdown(own.render(language, {**letter, **defaults, **filled}).strip("\n"))
 
