@@ -10,13 +10,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
+from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
 from drafter.core.problems import Problem, reason_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_LOADED_ONCE = ["drafter.batch.task", "drafter.docx.layout", "drafter.docx.render"]
 
 
 class WorkerLostError(Exception):
@@ -71,9 +73,7 @@ class LocalEngine:
     def _begun(self) -> Executor:
         if self.workers == 1:
             return _Here()
-        # Not forked: a process with threads, such as a terminal UI, cannot be copied safely.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=begin_worker)
+        return ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=begin_worker)
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """See Engine."""
@@ -117,6 +117,28 @@ def outcome(future: Future[T], timeout: float) -> T:
         return future.result()
     except TimeoutError as error:
         raise OSError(errno.EIO, reason_of(error), error.filename) from None
+
+
+def expect_workers() -> None:
+    """Begin to load what workers need, beside what this process does; they are there sooner then."""
+    if _forks():
+        _context()
+        forkserver.ensure_running()
+
+
+def _context() -> BaseContext:
+    """How workers begin: copied from a process that has loaded all and done nothing, where that can be.
+
+    A process with threads, such as a terminal UI, cannot be copied safely itself.
+    """
+    context = multiprocessing.get_context("forkserver" if _forks() else "spawn")
+    if _forks():
+        context.set_forkserver_preload(_LOADED_ONCE)
+    return context
+
+
+def _forks() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
 def cores() -> int:

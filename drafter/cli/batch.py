@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 import click
 
-from drafter.batch.carrying import Ended, check_rows, make_letters
-from drafter.batch.engine import Engine, LocalEngine
-from drafter.batch.ground import GroundError
+from drafter.batch.engine import expect_workers
 from drafter.batch.order import DayOrder, Format, Order
-from drafter.batch.preparing import Ready, prepare
-from drafter.batch.running import Means
 from drafter.cli.batch_options import how_options, what_options
-from drafter.cli.batching import Teller, teller_for
-from drafter.cli.console import Console, ExitCode
-from drafter.cli.paths import NOT_A_FOLDER, existing_files, existing_folder
+from drafter.cli.console import Console
+from drafter.cli.paths import NOT_A_FOLDER, existing_files
 from drafter.cli.usage import SpokenCommand, SpokenUsageError, library_option
 from drafter.core.language import Language
-from drafter.core.problems import Place, Problem, reason_of
-from drafter.library import Library
 
 NO_OUT = "{name} is missing: say where the letters go, or --dry-run"
 NOT_WITH_STORE_OR_COMBINE = "{name} does not go with --store or --combine"
@@ -33,14 +21,6 @@ NOT_WITH_COMBINE = "{name} does not go with --combine"
 WITH_DASK = "{name} goes with --engine dask"
 TWO_WORDS = "{name} takes two words with '=' between them"
 FORMATS = "{name} takes docx, pdf, or both with a comma between them"
-_ENVIRONMENT = frozenset(
-    {
-        *("batch-unwritable", "batch-folder-not-shared", "batch-store-missing", "office-missing"),
-        *("batch-no-dask", "batch-no-cluster", "batch-no-workers", "batch-cluster-lost"),
-        *("batch-workers-unfit", "batch-other-version"),
-    }
-)
-"""Troubles that are not of the rows, nor of how the command is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,36 +77,11 @@ def command(console: Console) -> click.Command:
 
 def _run(console: Console, given: Given) -> int:
     order = _order(given)
-    teller = teller_for(console, as_json=given.as_json, checking=given.dry_run)
-    prepared = prepare(order, Library.standard(existing_folder(given.library)))
-    teller.before(prepared)
-    if prepared.ready is None:
-        return ExitCode.FINDINGS
-    stop = threading.Event()
-    means = Means(lambda: _engine(given), console.wording, teller, stop)
-    try:
-        with teller, _interruptible(stop, teller):
-            ended = _ended(prepared.ready, means, given)
-    except OSError as error:
-        place = Place(str(error.filename or given.out or ""))
-        teller.refused([Problem("batch-unwritable", place, {"reason": reason_of(error)})])
-        return ExitCode.ENVIRONMENT
-    except GroundError as error:
-        teller.refused(error.problems)
-        by_machine = any(each.key in _ENVIRONMENT for each in error.problems)
-        return ExitCode.ENVIRONMENT if by_machine else ExitCode.FINDINGS
-    teller.end(prepared.ready, ended)
-    if stop.is_set() and not ended.finished and ended.trouble is None:
-        return ExitCode.INTERRUPTED
-    if ended.trouble is not None and ended.trouble.key in _ENVIRONMENT:
-        return ExitCode.ENVIRONMENT
-    return ExitCode.FINDINGS if ended.trouble or ended.progress.set_aside else ExitCode.FINE
+    if given.engine == "local" and given.workers != 1:
+        expect_workers()
+    from drafter.cli.batch_run import run  # noqa: PLC0415 - workers load at the same time
 
-
-def _ended(ready: Ready, means: Means, given: Given) -> Ended:
-    if given.dry_run:
-        return check_rows(ready, means)
-    return make_letters(ready, means, start_over=given.start_over)
+    return run(console, given, order)
 
 
 def _order(given: Given) -> Order:
@@ -175,30 +130,3 @@ def _formats(text: str) -> tuple[Format, ...]:
     if not names or not set(names) <= set(Format):
         raise SpokenUsageError("--format", FORMATS)
     return tuple(format_ for format_ in Format if format_.value in names)
-
-
-def _engine(given: Given) -> Engine:
-    if given.engine == "dask":
-        from drafter.batch.cluster import DaskEngine  # noqa: PLC0415 - only there in clusters
-
-        return DaskEngine(given.scheduler, given.workers)
-    return LocalEngine(given.workers)
-
-
-@contextmanager
-def _interruptible(stop: threading.Event, teller: Teller) -> Iterator[None]:
-    """Ctrl+C ends the run when what is in hand is done; a second one ends it at once."""
-
-    def ask(_signal: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        teller.stopping()
-
-    before = signal.signal(signal.SIGINT, ask)
-    ended = signal.signal(signal.SIGTERM, ask)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        signal.signal(signal.SIGTERM, ended)
