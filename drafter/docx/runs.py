@@ -44,7 +44,7 @@ class RunWriter:
     def runs(self, content: Inlines) -> str:
         """The XML of runs; neighbours under one link become one hyperlink."""
         if len(content) == 1 and isinstance(content[0], Run) and content[0].link is None:
-            return _written(content[0])
+            return self._run(content[0])
         written: list[str] = []
         for link, group in groupby(content, key=_link_of):
             parts = list(group)
@@ -68,7 +68,21 @@ class RunWriter:
         return comma + self._mark(part)
 
     def _run(self, run: Run) -> str:
-        return _written(run, self._forms.link_look if run.link is not None else "")
+        look = ""
+        if run.link is not None:
+            look += self._forms.link_look
+        if run.bold:
+            look += "<w:b/>"
+        if run.italic:
+            look += "<w:i/>"
+        if run.language is not None:
+            look += _language(run.language)
+        text = escape(run.text, quote=False)
+        for sign, form in _HYPHENS.items():
+            if sign in text:
+                text = text.replace(sign, f'</w:t>{form}<w:t xml:space="preserve">')
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
     def _mark_run(self, inner: str) -> str:
         return f"<w:r><w:rPr>{self._forms.note_look}</w:rPr>{inner}</w:r>"
@@ -91,22 +105,6 @@ class RunWriter:
         if number not in self._repeated:
             return run
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def _written(run: Run, look: str = "") -> str:
-    """A run, with what its link looks like."""
-    if run.bold:
-        look += "<w:b/>"
-    if run.italic:
-        look += "<w:i/>"
-    if run.language is not None:
-        look += _language(run.language)
-    text = escape(run.text, quote=False)
-    for sign, form in _HYPHENS.items():
-        if sign in text:
-            text = text.replace(sign, f'</w:t>{form}<w:t xml:space="preserve">')
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _language(tag: str) -> str:
