@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, forkserver
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -119,11 +119,14 @@ def outcome(future: Future[T], timeout: float) -> T:
         raise OSError(errno.EIO, reason_of(error), error.filename) from None
 
 
-def expect_workers() -> None:
-    """Begin to load what workers need, beside what this process does; they are there sooner then."""
-    if _forks():
-        _context()
-        forkserver.ensure_running()
+def expect_workers(workers: int | None = None) -> None:
+    """Begin to load what that many workers need, while this process goes on; they are there sooner then."""
+    if (workers or cores()) == 1 or not _forks():
+        return
+    from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
+
+    _context()
+    forkserver.ensure_running()
 
 
 def _context() -> BaseContext:

@@ -9,7 +9,7 @@ import click
 
 from drafter.batch.engine import expect_workers
 from drafter.batch.order import DayOrder, Format, Order
-from drafter.cli.batch_options import how_options, what_options
+from drafter.cli.batch_options import how_options, packing_options, row_options, what_options
 from drafter.cli.console import Console
 from drafter.cli.paths import NOT_A_FOLDER, existing_files
 from drafter.cli.usage import SpokenCommand, SpokenUsageError, library_option
@@ -63,6 +63,8 @@ def command(console: Console) -> click.Command:
             click.Argument(["what"], metavar=say("TEMPLATE|DRAFT")),
             click.Argument(["data"], metavar=say("DATA")),
             *what_options(say),
+            *row_options(say),
+            *packing_options(say),
             *how_options(say),
             library_option(say),
         ],
@@ -77,8 +79,8 @@ def command(console: Console) -> click.Command:
 
 def _run(console: Console, given: Given) -> int:
     order = _order(given)
-    if given.engine == "local" and given.workers != 1:
-        expect_workers()
+    if given.engine == "local":
+        expect_workers(given.workers)
     from drafter.cli.batch_run import run  # noqa: PLC0415 - workers load at the same time
 
     return run(console, given, order)

@@ -12,7 +12,7 @@ _ENGINES = ("local", "dask")
 
 
 def what_options(say: Say) -> list[click.Option]:
-    """Which letters, of which rows, as what and where to."""
+    """Whether letters are made, where to, as what, and what they are called."""
     return [
         click.Option(
             ["--out"],
@@ -31,6 +31,12 @@ def what_options(say: Say) -> list[click.Option]:
             metavar=say("PATTERN"),
             help=say("What files are called, such as '{our_reference}-{addressee}'; '/' makes folders."),
         ),
+    ]
+
+
+def row_options(say: Say) -> list[click.Option]:
+    """What rows say, and what letters have beside it."""
+    return [
         click.Option(
             ["--map"],
             multiple=True,
@@ -52,6 +58,12 @@ def what_options(say: Say) -> list[click.Option]:
             type=click.Choice([each.value for each in DayOrder]),
             help=say("What dates such as 3-4-2026 mean."),
         ),
+    ]
+
+
+def packing_options(say: Say) -> list[click.Option]:
+    """What is made of the letters."""
+    return [
         click.Option(
             ["--combine"],
             is_flag=True,
