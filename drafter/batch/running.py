@@ -219,9 +219,12 @@ class Run:
     def _take_back(self, rows: Sequence[Done]) -> None:
         """Take away letters that were made beyond the row at which somebody wants to stop."""
         place = self._ready.job.place
-        for name in (file.name for done in rows if not done.again for file in done.files):
-            if place is not None:
-                open_place(place).remove(name)
+        names = [file.name for done in rows if not done.again for file in done.files]
+        if place is None or not names:
+            return
+        store = open_place(place)
+        for name in names:
+            store.remove(name)
 
     def _account(self, items: Sequence[Item], done: ChunkDone) -> None:
         rows = list(done.rows)

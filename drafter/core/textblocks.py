@@ -120,7 +120,8 @@ def _speaker(language: Language, values: Mapping[str, object], shelf: Shelf) -> 
         own = shelf[id_]
         if own is None:  # pragma: no cover - then its template cannot be read either
             raise LookupError(id_)
-        letter.update({} if letter else {name: values.get(name) for name in LETTER_VALUES})
+        if not letter:
+            letter.update({name: values.get(name) for name in LETTER_VALUES})
         defaults = {spec.name: _default(spec, language) for spec in own.fields}
         return Markdown(own.render(language, {**letter, **defaults, **filled}).strip("\n"))
 
