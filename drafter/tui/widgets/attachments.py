@@ -20,6 +20,7 @@ from drafter.editing import Sheet
 from drafter.tui.widgets.filenames import completions, dropped_paths, title_of
 from drafter.tui.widgets.items import ListField
 from drafter.tui.widgets.lineinput import LineInput, fill
+from drafter.tui.widgets.lit import Lit
 from drafter.tui.widgets.perlanguage import WordsInput
 from drafter.tui.widgets.row import Row
 from drafter.tui.widgets.shapes import as_text, differs, filled
@@ -58,14 +59,14 @@ class _Titles(WordsInput):
         return DropInput(classes=language.value)
 
 
-class AttachmentRow(Row):
+class AttachmentRow(Row, Lit):
     """An attachment: its title and, when it is at hand, its file."""
 
     DEFAULT_CSS = """
     AttachmentRow {
         & .file-row { height: auto; display: none; }
         & .file-row > .part-label { width: 9; }
-        &:focus-within .file-row, &.-filed .file-row { display: block; }
+        &.-here .file-row, &.-filed .file-row { display: block; }
     }
     """
 
@@ -93,6 +94,10 @@ class AttachmentRow(Row):
         with Horizontal(classes="file-row"):
             yield Label(classes="part-label", markup=False)
             yield self.file
+
+    def lit_parts(self) -> Iterable[Widget]:
+        """The file has a line of its own while one is in the attachment."""
+        return (self, *self.query(".file-row"))
 
     def load(self, raw: object) -> None:
         """Show an attachment: a title alone, or a title and a file."""

@@ -17,11 +17,12 @@ from drafter.editing import Sheet, default_of, shown
 from drafter.questions import Question, answer_to
 from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.lineinput import LineInput
+from drafter.tui.widgets.lit import Lit
 from drafter.tui.widgets.perlanguage import PerLanguage
 from drafter.tui.widgets.shapes import as_text
 
 
-class Field(Speaking, Vertical):
+class Field(Speaking, Vertical, Lit):
     """One question of a form.
 
     `load` puts what was filled in into the inputs; `follow` shows what follows from other fields,
@@ -34,7 +35,7 @@ class Field(Speaking, Vertical):
         height: auto;
         padding-left: 1;
         border-left: blank;
-        &:focus-within { border-left: outer $primary; }
+        &.-here { border-left: outer $primary; }
         & > .field-label { height: 1; width: 1fr; }
         & > .field-note { height: auto; display: none; color: $text-muted; }
         & .field-problem { height: auto; width: 1fr; display: none; }

@@ -7,6 +7,7 @@ from typing import Final
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
@@ -17,6 +18,29 @@ _ALWAYS: Final = ("app.palette", "app.help")
 """What leads to all other keys."""
 _AROUND: Final = 3
 """Spaces around and between the name of a key and its words."""
+
+
+class KeyName(FooterKey):
+    """A key and what it does."""
+
+    def __init__(self, active: ActiveBinding, shown: str) -> None:
+        binding = active.binding
+        super().__init__(binding.key, shown, binding.description, binding.action)
+        self.set_reactive(FooterKey.compact, False)  # noqa: FBT003 - a value
+        self._told(active)
+
+    def rename(self, active: ActiveBinding, shown: str) -> None:
+        """Name another key."""
+        binding = active.binding
+        self.key, self.key_display = binding.key, shown
+        self.description, self.action = binding.description, binding.action
+        self._told(active)
+        self.refresh(layout=True)
+
+    def _told(self, active: ActiveBinding) -> None:
+        self.tooltip = active.tooltip or None
+        self._disabled = not active.enabled
+        self.set_class(self._disabled, "-disabled")
 
 
 class KeyLine(Footer):
@@ -39,36 +63,57 @@ class KeyLine(Footer):
             return
         if _shown(screen) != self._made_of:
             self._awaited = True
-            self.call_after_refresh(self.recompose)
+            self.call_after_refresh(self._name_anew)
 
     def compose(self) -> ComposeResult:
         """The keys."""
-        self._awaited = False
-        self._made_for = self.screen.size.width
-        self._made_of = _shown(self.screen) if self._bindings_ready else ()
-        keys = [each for each in super().compose() if isinstance(each, FooterKey)]
-        yield from self._fitting(keys, self._made_for)
+        for active in self._named():
+            yield KeyName(active, self.app.get_key_display(active.binding))
+
+    async def _name_anew(self) -> None:
+        """Name other keys, on the widgets that are there: each new one has its styles looked up first."""
+        if not self.is_attached:
+            return
+        named = self._named()
+        there = list(self.query_children(KeyName))
+        for name, active in zip(there, named, strict=False):
+            name.rename(active, self.app.get_key_display(active.binding))
+        if more := named[len(there) :]:
+            await self.mount_all(KeyName(active, self.app.get_key_display(active.binding)) for active in more)
+        if less := there[len(named) :]:
+            await self.remove_children(less)
 
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
         if self._made_for and self.screen.size.width != self._made_for:
-            self.call_after_refresh(self.recompose)
+            self.call_after_refresh(self._name_anew)
 
-    def _fitting(self, keys: Sequence[FooterKey], room: int) -> Sequence[FooterKey]:
-        ids = {active.binding.action: active.binding.id for active in self.screen.active_bindings.values()}
+    def _named(self) -> Sequence[ActiveBinding]:
+        """What is named: of several keys that do the same the first."""
+        self._awaited = False
+        self._made_for = self.screen.size.width
+        self._made_of = _shown(self.screen) if self._bindings_ready else ()
+        if not self._bindings_ready:
+            return ()
+        actions: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show:
+                actions.setdefault(active.binding.action, active)
+        return self._fitting(list(actions.values()), self._made_for)
+
+    def _fitting(self, keys: Sequence[ActiveBinding], room: int) -> Sequence[ActiveBinding]:
         kept = list(keys)
-        spare = [key for id_ in _FIRST_TO_GO for key in keys if ids.get(key.action) == id_]
-        spare += [key for key in reversed(keys) if key not in spare and ids.get(key.action) not in _ALWAYS]
+        spare = [key for id_ in _FIRST_TO_GO for key in keys if key.binding.id == id_]
+        spare += [key for key in reversed(keys) if key not in spare and key.binding.id not in _ALWAYS]
         for key in spare:
-            if sum(map(_width, kept)) <= room:
+            if sum(map(self._width, kept)) <= room:
                 break
             kept.remove(key)
         return kept
 
+    def _width(self, key: ActiveBinding) -> int:
+        return cell_len(self.app.get_key_display(key.binding)) + cell_len(key.binding.description) + _AROUND
+
 
 def _shown(screen: Screen[object]) -> Sequence[object]:
     return [active[1:] for active in screen.active_bindings.values() if active.binding.show]
-
-
-def _width(key: FooterKey) -> int:
-    return cell_len(key.key_display) + cell_len(key.description) + _AROUND

@@ -8,9 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from drafter.tui.speaking import Speaking
+from drafter.tui.widgets.lit import Lit
 
 
-class Setting(Speaking, Horizontal):
+class Setting(Speaking, Horizontal, Lit):
     """One of several choices, under each other."""
 
     DEFAULT_CSS = """
@@ -18,7 +19,7 @@ class Setting(Speaking, Horizontal):
         height: auto;
         padding-left: 1;
         border-left: blank;
-        &:focus-within { border-left: outer $primary; }
+        &.-here { border-left: outer $primary; }
         & > .setting-label { width: 25; height: 1; }
         & > .setting-input { width: 1fr; height: auto; }
     }
