@@ -18,6 +18,9 @@ _SERIAL = re.compile(r"[3-6][0-9]{4}")
 """Numbers by which Excel knows the days from 1982 to 2091."""
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
 _MONTHS = 12
+_MONTH = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_MADE_DAY = re.compile(f"[0-9]{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-[0-9]{{2}}", re.IGNORECASE)
+"""How Excel shows, and saves as CSV, what it took for a day or a month: 12-12 and 3-05."""
 _YES = {"waar": "yes", "onwaar": "no", "1": "yes", "0": "no", "x": "yes", "y": "yes", "n": "no", "j": "yes"}
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?P<group>[.,])[0-9]{3})+(?P<point>[.,])[0-9]+")
 _LANGUAGES = {
@@ -45,6 +48,10 @@ def read_cell(target: Target, cell: Cell, days: DayOrder | None) -> tuple[object
         cell = cell.number if target.kind is Kind.NUMBER else cell.shown
     if not isinstance(cell, str):
         return cell, None
+    if "\r" in cell:
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    if target.kind is Kind.REFERENCE and _MADE_DAY.fullmatch(cell.strip()):
+        return cell, Fault("cell-made-date", {"word": cell.strip()})
     reader = _READERS.get(target.kind)
     if reader is not None:
         return reader(target, cell), None

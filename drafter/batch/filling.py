@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,13 +13,15 @@ from drafter.batch.cells import Fault, language_meant, read_cell
 from drafter.batch.order import DayOrder
 from drafter.batch.patterns import Pattern
 from drafter.batch.tables.table import Cell, DateCell
-from drafter.batch.targets import ADDRESS_PARTS, BODY, Target
+from drafter.batch.targets import ADDRESS_PARTS, BODY, Kind, Target
 from drafter.core.language import Language
 from drafter.core.problems import Term
 from drafter.core.schema import Path
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*(?!SA|SD|SS)([A-Z]{2})")
 _HOME = frozenset({"", "nl", "nederland", "the netherlands", "netherlands", "nld", "holland"})
+_PARTS = frozenset(ADDRESS_PARTS)
+_LACKING = {"street": "row-address-lacks-street", "name": "row-address-lacks-name"}
 _ITEM_KEY = {"attachments": "title", "signatories": "id"}
 """What an item of a list is when it is written as a text alone."""
 
@@ -73,11 +75,9 @@ class Filling:
         data = dict(self.data)
         faults: list[tuple[Path, Fault]] = []
         touched: set[str] = set()
-        for fill in self.fills:
-            cell, path = fill.cell(cells), fill.target.path
-            if isinstance(cell, str) and not cell.strip():
-                continue
-            value, fault = read_cell(fill.target, cell, self.days)
+        for target, cell in self._filled(cells):
+            path = target.path
+            value, fault = read_cell(target, cell, self.days)
             if path[0] == "addressee" and path[-1] in ADDRESS_PARTS and not isinstance(value, str):
                 value, fault = "", Fault("not-text", {})
             if fault is not None:
@@ -94,6 +94,15 @@ class Filling:
         for name in touched:
             data[name] = _without_gaps(data[name])
         return Filled(data, self._bodies(data), tuple(faults), lines)
+
+    def _filled(self, cells: Sequence[Cell]) -> Iterator[tuple[Target, Cell]]:
+        """What the cells with something in them fill; an address in one cell fills each of its parts."""
+        for fill in self.fills:
+            cell, target = fill.cell(cells), fill.target
+            if isinstance(cell, dict) and target.path == ("addressee",) and not _PARTS.isdisjoint(cell):
+                yield from ((_part(name), each) for name, each in cell.items() if each != "")
+            elif not isinstance(cell, str) or cell.strip():
+                yield target, cell
 
     def missing_language(self, cells: Sequence[Cell]) -> bool:
         """Whether a row names no language though there is a column for it, and nobody said one for all."""
@@ -135,6 +144,11 @@ class Filling:
         if isinstance(text, Mapping):
             return {Language(key): str(each) for key, each in text.items()}
         return {language_meant(data.get("language")) or self.language: str(text)}
+
+
+def _part(name: str) -> Target:
+    path = ("addressee", name)
+    return Target(path, Kind.REFERENCE if name == "number" else Kind.TEXT)
 
 
 def _within(inner: Any, step: str | int, empty: object, key: str) -> Any:  # noqa: ANN401 - nested data
@@ -187,7 +201,10 @@ def _address(entry: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple[Path, F
     lacking = [part for part in ("postcode", "town") if not abroad and not parts.get(part)]
     lacking += [] if parts.get("street") else ["street"]
     lacking += [] if any(parts.get(part) for part in ("organisation", "attention", "name")) else ["name"]
-    faults += [(("addressee", part), Fault("row-address-lacks", {"word": Term(part)})) for part in lacking]
+    faults += [
+        (("addressee", part), Fault(_LACKING.get(part, "row-address-lacks"), {"word": Term(part)}))
+        for part in lacking
+    ]
     street = filter(None, (parts.get("street"), parts.get("number"), parts.get("addition")))
     made = {
         **{part: parts.get(part, "") for part in ("organisation", "attention", "name")},

@@ -102,6 +102,8 @@ def _placed(problem: Problem, filled: Filled, row: int) -> Problem:
         place = replace(place, field=f"addressee.{filled.lines[int(line) - 1]}")
     elif problem.key == "addressee-not-whole" and "lines" in filled.data.get("addressee", ()):
         return Problem("row-lacks-salutation", replace(place, field="addressee.salutation"))
+    elif problem.key == "no-body-in-language":
+        place = replace(place, field="language")
     return problem.at(place)
 
 

@@ -104,8 +104,10 @@ def _text(work: Composing, template: Template, values: dict[str, object], requir
         body = Passage("")
     elif body is None or not body.text.strip():
         if "body" not in work.draft.faulty:
-            own = work.language is work.fields.language
-            work.problems.append(_no_body(work, "no-body" if own else "no-body-in-language"))
+            other = work.language is not work.fields.language or any(
+                each.text.strip() for each in work.draft.bodies.values()
+            )
+            work.problems.append(_no_body(work, "no-body-in-language" if other else "no-body"))
         return Text()
     if body.text:
         passages["body",] = body

@@ -86,6 +86,24 @@ def test_a_day_that_excel_made_of_a_reference_is_told() -> None:
     assert read("topic", cell) == ("3-dec", None)
 
 
+@pytest.mark.parametrize("text", ["3-dec", "dec-14", " 5-mrt ", "12-Oct"])
+def test_a_day_that_excel_made_and_saved_as_text_is_told(text: str) -> None:
+    assert read("our_reference", text) == (text, "cell-made-date")
+    assert read("addressee.number", text) == (text, "cell-made-date")
+    assert read("subject", text) == (text, None)
+
+
+@pytest.mark.parametrize("text", ["12-decl", "dec-2014-1", "3 dec", "mei-123", "a-dec"])
+def test_a_reference_with_a_month_in_it_may_be_one(text: str) -> None:
+    assert read("our_reference", text) == (text, None)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_end_alike_whatever_program_wrote_them(end: str) -> None:
+    assert read("attachments", f"Een{end}Twee") == (["Een", "Twee"], None)
+    assert read("subject", f"Een{end}Twee") == ("Een\nTwee", None)
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_an_amount_is_a_number_where_one_is_asked_and_else_what_the_sheet_shows(kind: Kind) -> None:
     amount = "€ 1.234,50"
@@ -237,8 +255,8 @@ ADDRESS = {
             {"addressee.postcode": "", "addressee.salutation": ""},
             {"addressee.postcode": "row-address-lacks", "addressee.salutation": "row-lacks-salutation"},
         ),
-        ({"addressee.name": ""}, {"addressee.name": "row-address-lacks"}),
-        ({"addressee.street": ""}, {"addressee.street": "row-address-lacks"}),
+        ({"addressee.name": ""}, {"addressee.name": "row-address-lacks-name"}),
+        ({"addressee.street": ""}, {"addressee.street": "row-address-lacks-street"}),
         ({"addressee.name": {"a": "1"}}, {"addressee.name": "not-text"}),
         ({"addressee.street": True}, {"addressee.street": "not-text"}),
     ],
@@ -247,6 +265,22 @@ def test_all_that_is_wrong_in_an_address_is_told_at_once(
     tmp_path: Path, changed: Mapping[str, object], found: dict[str, str]
 ) -> None:
     assert wrong({**ADDRESS, **changed}, tmp_path) == found
+
+
+def test_an_address_in_one_cell_is_its_parts(tmp_path: Path) -> None:
+    inside = {name.removeprefix("addressee."): text for name, text in ADDRESS.items()}
+    assert wrong({"addressee": inside}, tmp_path) == {}
+    assert wrong({"addressee": {**inside, "postcode": "12"}}, tmp_path) == {
+        "addressee.postcode": "cell-postcode"
+    }
+    assert wrong({"addressee": {**inside, "number": "3-dec"}}, tmp_path) == {
+        "addressee.number": "cell-made-date"
+    }
+    assert wrong({"addressee": {**inside, "name": ["a"]}}, tmp_path) == {"addressee.name": "not-text"}
+
+
+def test_a_row_in_a_language_in_which_the_draft_has_no_text_says_so(tmp_path: Path) -> None:
+    assert wrong({**ADDRESS, "language": "en"}, tmp_path) == {"language": "no-body-in-language"}
 
 
 def test_a_language_that_was_said_for_all_letters_holds_where_a_row_says_none(tmp_path: Path) -> None:

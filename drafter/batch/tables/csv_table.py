@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter.batch.tables.columns import SAMPLE, Columns, columns_of, has_something
 from drafter.batch.tables.encodings import Encoding
-from drafter.batch.tables.flaws import flaws
+from drafter.batch.tables.flaws import Origin, flaws
 from drafter.batch.tables.lines import lines_of
 from drafter.batch.tables.records import Record, records
 from drafter.batch.tables.separators import likely_separator, said_separator
@@ -83,7 +83,7 @@ class CsvTable:
         cells = columns.placed(raw)
         if len(columns.positions) < columns.width:
             problems += columns.without_heading(number, enumerate(raw[: columns.width]))
-        problems += flaws(columns, number, cells, tuple(problems), shown=True)
+        problems += flaws(columns, number, cells, tuple(problems), Origin.SHOWN)
         return Row(number, cells, tuple(problems))
 
     def _records(self) -> Iterator[tuple[int, Record]]:

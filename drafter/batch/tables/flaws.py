@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
 
 from drafter.batch.tables.columns import Columns
 from drafter.batch.tables.table import Cell, CellProblem
@@ -35,33 +36,42 @@ _EXPONENT = re.compile(r"[0-9][Ee][-+][0-9]")
 _GARBLED_STARTS = ("Ã", "Â", "Ä", "Å", "â", "ï»")
 _EXPONENT_PARTS = ("E+", "E-", "e+", "e-")
 
+
+class Origin(Enum):
+    """Where the texts of a file come from."""
+
+    STORED = auto()
+    """A program wrote what it has."""
+    PASTED = auto()
+    """So it did, but people may have pasted texts from elsewhere."""
+    SHOWN = auto()
+    """A program wrote what could be seen of what it has."""
+
+
 Flaw = tuple[str, Mapping[str, str]]
 """The key of a problem, with its facts."""
 
 
 def flaws(
-    columns: Columns, row: int, cells: Sequence[Cell], told: Iterable[CellProblem], *, shown: bool
+    columns: Columns, row: int, cells: Sequence[Cell], told: Iterable[CellProblem], origin: Origin
 ) -> Iterator[CellProblem]:
-    """What is wrong with the texts of a row, but for cells of which something is `told` already.
-
-    `shown` is whether numbers stand there as a program showed them, instead of as it has them.
-    """
+    """What is wrong with the texts of a row, but for cells of which something is `told` already."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(texts) < len(cells):
         texts += [text for cell in cells if isinstance(cell, (list, dict)) for text in _texts(cell)]
-    if not _suspect("\n".join(texts), shown=shown):
+    if not _suspect("\n".join(texts), origin):
         return
     known = {each.column for each in told}
     for index, cell in enumerate(cells):
         for text in _texts(cell) if index not in known else ():
-            found = _flaw(text, shown=shown)
+            found = _flaw(text, origin)
             if found is not None:
                 key, facts = found
                 yield columns.flaw(key, row, index, **facts)
                 break
 
 
-def _suspect(texts: str, *, shown: bool) -> bool:
+def _suspect(texts: str, origin: Origin) -> bool:
     """A quick test that nearly all rows fail, so that their cells need not be looked at one by one.
 
     Expressions search only where a few of their characters are there, for that takes ten times as long.
@@ -72,11 +82,12 @@ def _suspect(texts: str, *, shown: bool) -> bool:
         LOST in texts or (any(sign in texts for sign in _GARBLED_STARTS) and _GARBLED.search(texts))
     ):
         return True
-    if not shown:
+    if origin is Origin.STORED:
         return False
     if any(part in texts for part in _EXPONENT_PARTS) and _EXPONENT.search(texts):
         return True
-    return ("0\n" in texts or texts.endswith("0")) and bool(_MANY_DIGITS.search(texts))
+    zero = origin is Origin.SHOWN and ("0\n" in texts or texts.endswith("0"))
+    return zero and bool(_MANY_DIGITS.search(texts))
 
 
 def _texts(cell: Cell) -> Iterator[str]:
@@ -91,7 +102,7 @@ def _texts(cell: Cell) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _flaw(text: str, *, shown: bool) -> Flaw | None:
+def _flaw(text: str, origin: Origin) -> Flaw | None:
     plain = text.strip()
     if plain.upper() in ERRORS:
         return "cell-error", {"word": plain}
@@ -99,13 +110,13 @@ def _flaw(text: str, *, shown: bool) -> Flaw | None:
         return "cell-unreadable", {"word": excerpt(text)}
     if found := _GARBLED.search(text):
         return "cell-garbled", {"word": excerpt(text[found.start() :])}
-    return _as_shown(plain) if shown else None
+    if origin is not Origin.STORED and _SCIENTIFIC.fullmatch(plain):
+        return "cell-scientific", {"word": plain}
+    return _as_shown(plain) if origin is Origin.SHOWN else None
 
 
 def _as_shown(text: str) -> Flaw | None:
     """What was lost of a number when only what could be seen of it was saved."""
-    if _SCIENTIFIC.fullmatch(text):
-        return "cell-scientific", {"word": text}
     if _TOO_NARROW.fullmatch(text):
         return "cell-too-narrow", {"word": excerpt(text)}
     if _ROUNDED.fullmatch(text):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.batch.tables.columns import MOST_COLUMNS, Columns, has_something, title, too_many_columns
 from drafter.batch.tables.encodings import Encoding
-from drafter.batch.tables.flaws import excerpt, flaws
+from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.json_lines import JsonLine, JsonReader
 from drafter.batch.tables.lines import LONGEST_LINE, lines_of, too_long
 from drafter.batch.tables.source import Source, survey
@@ -92,7 +92,7 @@ class JsonTable:
         for key in line.twice:
             at = indexes.get(key) if key in line.pairs else None
             problems.append(columns.flaw("cell-name-twice", number, at, word=excerpt(key)))
-        problems += flaws(columns, number, cells, tuple(problems), shown=False)
+        problems += flaws(columns, number, cells, tuple(problems), Origin.STORED)
         return Row(number, tuple(cells), tuple(problems))
 
     def _row_without_object(self, number: int, line: str) -> Row:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.batch.tables.columns import Columns, columns_of, has_something
-from drafter.batch.tables.flaws import excerpt, flaws
+from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.parquet_cells import Unreadable, cells_of
 from drafter.batch.tables.source import Source, survey
 from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
@@ -85,7 +85,7 @@ class ParquetTable:
                 cells.append(value.shown)
             else:
                 cells.append(value)
-        problems += flaws(self._columns, number, cells, tuple(problems), shown=False)
+        problems += flaws(self._columns, number, cells, tuple(problems), Origin.STORED)
         return Row(number, tuple(cells), tuple(problems))
 
     @contextmanager

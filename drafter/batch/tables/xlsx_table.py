@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from drafter.batch.tables.columns import SAMPLE, Columns, columns_of, has_something
-from drafter.batch.tables.flaws import excerpt, flaws
+from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.shared_strings import SharedStrings
 from drafter.batch.tables.source import Source, survey
 from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
@@ -34,6 +34,7 @@ class XlsxTable:
             with package.open(self._sheet.part) as stream:
                 self._merged, self._hidden = survey_sheet(stream)
             strings = SharedStrings.of(package, workbook.strings)
+            self._others = () if sheet is not None else _others(package, workbook, self._sheet)
         self._cells = CellReader(strings, workbook.formats, from_1904=workbook.from_1904)
         self._columns = self._read_columns()
         self._indexes = {position: index for index, position in enumerate(self._columns.positions)}
@@ -60,12 +61,16 @@ class XlsxTable:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Columns without a heading, and rows that cannot be seen but get letters."""
-        if not self._hidden:
-            return self._columns.warnings
-        facts: dict[str, Param] = {"number": self._hidden, "word": self._sheet.name}
-        hidden = Problem("table-rows-hidden", Place(self.file), facts, Severity.WARNING)
-        return (*self._columns.warnings, hidden)
+        """Columns without a heading, rows that cannot be seen but get letters, sheets that are not read."""
+        place, name = Place(self.file), self._sheet.name
+        told = list(self._columns.warnings)
+        if self._hidden:
+            facts: dict[str, Param] = {"number": self._hidden, "word": name}
+            told.append(Problem("table-rows-hidden", place, facts, Severity.WARNING))
+        if self._others:
+            facts = {"word": name, "known": ", ".join(self._others)}
+            told.append(Problem("table-other-sheets", place, facts, Severity.WARNING))
+        return tuple(told)
 
     def fraction(self) -> float:
         """How much of the sheet is read."""
@@ -101,7 +106,7 @@ class XlsxTable:
             lacking = (index for index, at in enumerate(columns.positions) if each.lack(number, at))
             problems += [columns.flaw("cell-merged", number, index, word=each.name) for index in lacking]
         cells = columns.placed(written)
-        problems += flaws(columns, number, cells, tuple(problems), shown=False)
+        problems += flaws(columns, number, cells, tuple(problems), Origin.PASTED)
         return Row(number, cells, tuple(problems))
 
     def _written(self) -> Iterator[tuple[int, list[_Placed]]]:
@@ -155,6 +160,17 @@ def _chosen(file: str, workbook: Workbook, name: str | None) -> Sheet:
             return sheet
     names = [sheet.name for sheet in workbook.sheets]
     raise TableError([unknown("table-unknown-sheet", name, names, Place(file))])
+
+
+def _others(package: Package, workbook: Workbook, chosen: Sheet) -> tuple[str, ...]:
+    """The names of other sheets that can be seen and have something in them."""
+    others = (sheet for sheet in workbook.sheets if not sheet.hidden and sheet is not chosen)
+    return tuple(sheet.name for sheet in others if _is_used(package, sheet))
+
+
+def _is_used(package: Package, sheet: Sheet) -> bool:
+    with package.open(sheet.part) as stream:
+        return any(text for _, rows in raw_rows(stream) for _, cells in rows for _, _, _, text, _ in cells)
 
 
 def open_xlsx(path: Path, sheet: str | None) -> XlsxTable:

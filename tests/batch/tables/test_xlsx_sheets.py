@@ -122,6 +122,20 @@ def test_rows_that_are_hidden_get_a_warning(tmp_path: Path) -> None:
     assert len(cells(table)) == 3
 
 
+def test_sheets_that_are_not_read_get_a_warning_when_they_have_something(tmp_path: Path) -> None:
+    book, sheet = sheet_of(["a"], ["1"])
+    for name in ("Blad2", "Leeg", "Weg"):
+        book.create_sheet(name)
+    book["Blad2"].append(["a"])
+    book["Weg"].append(["a"])
+    book["Weg"].sheet_state = "hidden"
+    content = saved(book)
+    (warning,) = opened(tmp_path, content, "rijen.xlsx").warnings
+    assert (warning.key, warning.severity) == ("table-other-sheets", "warning")
+    assert warning.params == {"word": sheet.title, "known": "Blad2"}
+    assert opened(tmp_path, content, "rijen.xlsx", sheet="Sheet").warnings == ()
+
+
 class _InPieces(io.BytesIO):
     """Gives a few bytes at a time."""
 
