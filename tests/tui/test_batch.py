@@ -76,7 +76,9 @@ async def test_what_is_wrong_with_the_files_is_said_in_ones_language(tmp_path: P
     (out / "notes.txt").write_text("mine", encoding="utf-8")
     async with with_files(tmp_path, language="nl") as user:
         await user.see(
-            "✗ de kolomkop 'Kenmerk' staat er twee keer", "! in deze map staan al andere bestanden"
+            "✗ de kolomkop 'Kenmerk' staat er twee keer",
+            "! in deze map staan al andere bestanden",
+            "1 Bestanden ✗1",
         )
         await user.press("ctrl+l")
         await user.see("✗ the heading 'Kenmerk' is there twice", "! there are other files in this folder")
@@ -84,6 +86,18 @@ async def test_what_is_wrong_with_the_files_is_said_in_ones_language(tmp_path: P
         await user.see("cannot be checked yet")
         await user.press("ctrl+l")
         await user.see("kunnen nog niet worden gecontroleerd")
+
+
+async def test_another_path_is_typed_in_the_place_of_the_one_that_is_there(tmp_path: Path) -> None:
+    files_in(tmp_path)
+    (tmp_path / "anders.csv").write_text((tmp_path / "burgers.csv").read_text("utf-8"), encoding="utf-8")
+    async with with_files(tmp_path) as user:
+        await user.press("tab")
+        await user.type_in("anders.csv")
+        await user.press("enter")
+        await settled(user)
+        assert user.sees("▎ anders.csv\n")
+        assert not user.sees("burgers.csv")
 
 
 async def test_a_workbook_with_several_sheets_asks_which(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ async def test_what_is_wrong_is_listed_row_by_row_with_the_letter_of_the_row(tmp
         await user.see("Row 5", "Row 14")
 
 
+async def test_a_row_with_a_remark_is_not_counted_as_one_without_a_letter(tmp_path: Path) -> None:
+    files_in(tmp_path, rows(6, {5: ("Kenmerk", "2026-0002")}))
+    async with with_files(tmp_path, "f9") as user:
+        await user.see("6 rows, 0 get no letter, 1 has a remark", "Row 5")
+        assert not user.sees("3 Check ✗")
+
+
 async def test_wide_the_letter_follows_the_list(tmp_path: Path) -> None:
     files_in(tmp_path)
     async with with_files(tmp_path, "f9", size=WIDE) as user:

@@ -224,8 +224,11 @@ class BatchShowing(BatchRunning):
         )
         data = order.data.name if order.data != Path() else ""
         self.query_one("#batch-title", Label).update(" · ".join(filter(None, (title, kind, data))))
-        left = self.query_one(BatchColumns).left
-        found = self.query_one(BatchProblems).count
-        signs = {"columns": f" ✗{left}" if left else "", "check": f" ✗{found}" if found else ""}
+        wrong = {
+            "files": self.query_one(BatchFiles).wrong,
+            "columns": self.query_one(BatchColumns).left,
+            "check": self.query_one(BatchProblems).set_aside,
+        }
+        signs = {name: f" ✗{count}" for name, count in wrong.items() if count}
         for number, (name, label) in enumerate(STEPS.items(), 1):
             self.query_one(f"#to-{name}", Tab).label = f"{number} {self.say(label)}{signs.get(name, '')}"

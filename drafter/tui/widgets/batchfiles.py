@@ -138,6 +138,11 @@ class BatchFiles(Speaking, VerticalScroll, can_focus=False):
         fill(self.naming, order.name or "")
         self._offer()
 
+    @property
+    def wrong(self) -> int:
+        """How many things are wrong with the files, so that nothing can be made of them."""
+        return 0 if self._reading else sum(each.severity is Severity.ERROR for each in self._told)
+
     def wait(self) -> None:
         """Tell that the files are being read."""
         self._reading = True

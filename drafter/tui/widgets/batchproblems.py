@@ -97,6 +97,11 @@ class BatchProblems(Speaking, Vertical):
         """How many rows have something wrong."""
         return self._found.count
 
+    @property
+    def set_aside(self) -> int:
+        """How many of them get no letter for it."""
+        return min(self._progress.set_aside, self.count) if self._progress else 0
+
     def problems_of(self, row: int) -> tuple[Problem, ...]:
         """What was found in a row."""
         return self._found.rows.get(row, ())

@@ -60,13 +60,18 @@ class LineInput(AltTypesNothing, Input, inherit_bindings=False):
         self._run = ""
         """What the latest changes were, as long as another one can join them."""
 
+    @property
+    def whole(self) -> Selection:
+        """All of it, with its start in sight."""
+        return Selection(len(self.value), 0)
+
     def on_focus(self, event: Focus) -> None:
-        """Select all when that is wanted, with its start in sight; else go on where one was."""
+        """Select all when that is wanted; else go on where one was."""
         if not self._selects:
             value, selection = self._left
             self.selection = selection if value == self.value else Selection.cursor(len(self.value))
         elif not event.from_app_focus:
-            self.selection = Selection(len(self.value), 0)
+            self.selection = self.whole
 
     def on_blur(self) -> None:
         """Show a text from its start to who only looks at it."""

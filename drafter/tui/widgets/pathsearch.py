@@ -10,6 +10,7 @@ from textual import on, work
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from drafter.tui.widgets.attachments import DropInput, FileDropped
 from drafter.tui.widgets.filenames import completions
@@ -19,6 +20,11 @@ from drafter.tui.widgets.suggesting import Suggesting, Suggestion
 
 class PathInput(DropInput):
     """An input for a path, of which the end is shown where there is no room for all: it has the name."""
+
+    @property
+    def whole(self) -> Selection:
+        """All of it, with its end in sight."""
+        return Selection(0, len(self.value))
 
     def show_end(self) -> None:
         """Bring the end into sight."""
@@ -60,7 +66,7 @@ class PathSearch(Suggesting):
         """`folder` is from where a path counts that does not start at the top."""
         super().__init__()
         self._folder = folder
-        self.box = PathInput()
+        self.box = PathInput(select=True)
         self.path = ""
         """What was taken last."""
 
