@@ -65,14 +65,9 @@ def read_naming(
     except PatternError as error:
         if error.word is None:
             return numbered, [Problem("pattern-braces", params={"word": text})]
-        known_words = [
-            ROW,
-            LANGUAGE,
-            TEMPLATE,
-            *(each.target.name for each in matching.fills),
-            *matching.columns,
-        ]
-        return numbered, [unknown("pattern-unknown-column", error.word, known_words, Place())]
+        names = (each.target.name for each in matching.fills)
+        known_words = dict.fromkeys((ROW, LANGUAGE, TEMPLATE, *names, *matching.columns))
+        return numbered, [unknown("pattern-unknown-column", error.word, list(known_words), Place())]
 
 
 def words_in(text: str | None) -> list[str]:
