@@ -112,6 +112,12 @@ class User:
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Have a terminal of another size, and see what comes of it."""
+        await self.pilot.resize_terminal(*size)
+        await self._quiet()
+        await self.idle()
+
     @property
     def lines(self) -> list[str]:
         """What is on the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,21 +51,21 @@ class Place:
 
     name: str
     keys: tuple[str, ...]
+    """The keys that lead there from the place before it."""
     kinds: tuple[type[DOMNode], ...]
-    draft: bool = True
-    body: str = "Tekst.\n"
-    questions: bool = False
-    """Whether it is a letter with questions and answers."""
 
 
-PLACES = [
-    Place("home", (), (DrafterApp, Home), draft=False),
-    Place("new", ("enter",), (NewLetter,), draft=False),
+WITHOUT_DRAFT = (
+    Place("home", (), (DrafterApp, Home)),
+    Place("new", ("enter",), (NewLetter,)),
+    Place("templates", ("escape", "t", "enter", "f8", "f8"), (DrafterApp, Templates)),
+    Place("batch", ("escape", "escape", "b", "f8", "f8"), (DrafterApp, Batch)),
+)
+IN_A_LETTER = (
     Place(
         "form",
         (),
         (DrafterApp, SavingScreen, LettersScreen, ZonedScreen, ChoosingScreen, DraftingScreen),
-        body="Een.\n\n<!-- language: en -->\nOne.\n",
     ),
     Place("list", ("escape", "1"), (Suggesting,)),
     Place("attachments", ("escape", "4", "down"), (ListField,)),
@@ -73,14 +73,15 @@ PLACES = [
     Place("choice", ("escape", "6"), (Picker,)),
     Place("text", ("escape", "7"), (MarkdownEditor,)),
     Place("date", ("escape", "2"), (DateInput,)),
-    Place("pages", ("f5", "n"), (PageView,)),
-    Place("entries", ("escape", "6", "down"), (EntriesField,), questions=True),
-    Place("entry", ("escape", "6", "down", "enter"), (EntryForm,), questions=True),
     Place("find", ("escape", "7", "ctrl+f"), (FindBar,)),
-    Place("templates", ("t", "enter", "f8", "f8"), (DrafterApp, Templates), draft=False),
-    Place("batch", ("b", "f8", "f8"), (DrafterApp, Batch), draft=False),
-]
-each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+    Place("pages", ("escape", "f5", "n"), (PageView,)),
+)
+WITH_QUESTIONS = (
+    Place("entries", ("escape", "6", "down"), (EntriesField,)),
+    Place("entry", ("enter",), (EntryForm,)),
+)
+JOURNEYS = {"home": WITHOUT_DRAFT, "letter": IN_A_LETTER, "questions": WITH_QUESTIONS}
+"""Places that one comes to from one start, which costs more than the way from one to the next."""
 
 
 @pytest.fixture(autouse=True)
@@ -121,17 +122,19 @@ def listed(user: User) -> list[str]:
 
 
 @asynccontextmanager
-async def at(place: Place, folder: Path, language: str = "en") -> AsyncIterator[User]:
-    """Somebody who went to a place."""
-    fields = {"template": "proef", "questions": QUESTIONS} if place.questions else {}
-    path = draft_in(folder, place.body, attachments=ATTACHMENTS, **fields) if place.draft else None
-    library = with_questions(folder) if place.questions else None
+async def starting(journey: str, folder: Path, language: str = "en") -> AsyncIterator[User]:
+    """Somebody who is at the first place of a journey; a letter is in two languages."""
+    if journey == "home":
+        async with drafter(language=language) as user:
+            yield user
+        return
+    questions = journey == "questions"
+    body = "Tekst.\n" if questions else "Een.\n\n<!-- language: en -->\nOne.\n"
+    fields = {"template": "proef", "questions": QUESTIONS} if questions else {}
+    path = draft_in(folder, body, attachments=ATTACHMENTS, **fields)
+    library = with_questions(folder) if questions else None
     async with drafter(path, language=language, library=library) as user:
-        if place.draft:
-            await user.see("1/8")
-        for key in place.keys:
-            await user.press(key)
-            await user.idle()
+        await user.see("1/8")
         yield user
 
 
@@ -142,57 +145,68 @@ def test_every_class_with_actions_is_one_of_these_or_a_question_in_front_of_a_sc
         kinds += kind.__subclasses__()
     own = {kind for kind in kinds if kind.__module__.startswith("drafter.tui.") and named(kind)}
     dialogs = {kind for kind in own if issubclass(kind, SpeakingDialog)}
-    assert own - dialogs == {kind for place in PLACES for kind in place.kinds}
+    assert own - dialogs == {kind for places in JOURNEYS.values() for place in places for kind in place.kinds}
 
 
-@each_place
+def all_are_listed(place: Place, words: Iterable[str], lines: Sequence[str]) -> None:
+    """See that the list has all actions of a place."""
+    for each in words:
+        assert any(line.startswith(f"{each}  ") for line in lines), (place.name, each, lines)
+
+
+def all_are_told(place: Place, words: Mapping[str, str], help_: str) -> None:
+    """See that help names every key of a place and its action."""
+    told = {line[-1]: " ".join(line[1:-1]) for line in map(str.split, help_.splitlines()) if line}
+    for id_, each in words.items():
+        assert told.get(id_, "").endswith(each), (place.name, id_, each, help_)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
 @pytest.mark.parametrize("language", ["nl", "en"])
-async def test_all_actions_of_a_place_are_in_the_list_in_ones_language(
-    place: Place, language: str, tmp_path: Path
+async def test_all_actions_of_a_place_are_in_the_list_and_in_help_in_ones_language(
+    journey: str, language: str, tmp_path: Path
 ) -> None:
-    async with at(place, tmp_path, language) as user:
+    async with starting(journey, tmp_path, language) as user:
+        for place in JOURNEYS[journey]:
+            for key in place.keys:
+                await user.press(key)
+                await user.idle()
+            words = words_for(place, language)
+            await user.press("ctrl+p")
+            all_are_listed(place, words.values(), listed(user))
+            await user.press("escape", "f1")
+            all_are_told(place, words, str(user.one("Static", Static).render()))
+            await user.press("escape")
+
+
+async def test_an_action_is_done_that_is_found_by_its_name(tmp_path: Path) -> None:
+    async with starting("letter", tmp_path) as user:
         await user.press("ctrl+p")
-        lines = listed(user)
-        for words in words_for(place, language).values():
-            assert any(line.startswith(f"{words}  ") for line in lines), (words, lines)
-
-
-@each_place
-@pytest.mark.parametrize("language", ["nl", "en"])
-async def test_help_names_every_key_of_a_place_and_its_action(
-    place: Place, language: str, tmp_path: Path
-) -> None:
-    async with at(place, tmp_path, language) as user:
-        await user.press("f1")
-        lines = [line.split() for line in str(user.one("Static", Static).render()).splitlines()]
-        told = {line[-1]: " ".join(line[1:-1]) for line in lines if line}
-        for id_, words in words_for(place, language).items():
-            assert told.get(id_, "").endswith(words)
-
-
-@pytest.mark.parametrize(
-    ("typed", "seen"),
-    [
-        ("next step", "2/8"),
-        ("check the", "8/8"),
-        ("go to: text", "7/8 Text"),
-        ("under another", "Save the draft as:"),
-        ("letterhead and", "Language of the letter"),
-        ("nederlands", "Opslaan"),
-        ("list all", "1/8"),
-        ("choose colours", "high-contrast"),
-    ],
-)
-async def test_an_action_is_done_that_is_found_by_its_name(typed: str, seen: str, tmp_path: Path) -> None:
-    async with at(PLACES[2], tmp_path) as user:
-        await user.press("ctrl+p")
-        await user.type_in(typed)
-        await user.press("enter" if typed != "list all" else "escape")
-        await user.see(seen)
+        await user.type_in("list all")
+        await user.press("escape")
+        await user.see("1/8")
+        for typed, seen in (
+            ("next step", "2/8"),
+            ("check the", "8/8"),
+            ("go to: text", "7/8 Text"),
+            ("under another", "Save the draft as:"),
+            ("letterhead and", "Language of the letter"),
+            ("choose colours", "high-contrast"),
+            ("nederlands", "Opslaan"),
+        ):
+            assert not user.sees(seen)
+            await user.press("ctrl+p")
+            await user.type_in(typed)
+            await user.press("enter")
+            await user.see(seen)
+            if user.screens[-1] != "DraftingScreen":
+                await user.press("escape")
 
 
 async def test_an_action_of_an_input_is_done_to_where_one_was(tmp_path: Path) -> None:
-    async with at(PLACES[7], tmp_path) as user:
+    async with drafter(draft_in(tmp_path)) as user:
+        await user.see("1/8")
+        await user.press("escape", "7")
         await user.press("home", "shift+end", "ctrl+p")
         await user.type_in("bold")
         await user.press("enter")
@@ -200,7 +214,7 @@ async def test_an_action_of_an_input_is_done_to_where_one_was(tmp_path: Path) ->
 
 
 async def test_the_list_is_closed_without_doing_anything(tmp_path: Path) -> None:
-    async with at(PLACES[2], tmp_path) as user:
+    async with starting("letter", tmp_path) as user:
         await user.press("ctrl+p")
         await user.type_in("xyzzy")
         await user.see("Nothing found")
