@@ -63,15 +63,17 @@ class QuickPilot(Pilot[int]):
 
     async def quiet(self) -> None:
         """Wait until no message is on its way any more."""
-        quiet = 0
+        quiet, pumps = 0, self._pumps()
         while quiet < _QUIET:
             await asyncio.sleep(0)
-            quiet = 0 if self._busy() else quiet + 1
+            if quiet in {0, _QUIET - 1}:
+                pumps = self._pumps()
+            busy = any(pump.message_queue_size for pump in pumps if pump.is_running)
+            quiet = 0 if busy or not self._host.type_ahead.idle else quiet + 1
 
-    def _busy(self) -> bool:
-        pumps: Sequence[MessagePump] = (self._host, *self._host.screen.walk_children(with_self=True))
-        busy = any(pump.message_queue_size for pump in pumps if pump.is_running)
-        return busy or not self._host.type_ahead.idle
+    def _pumps(self) -> Sequence[MessagePump]:
+        """All that messages can be on their way to."""
+        return (self._host, *self._host.screen.walk_children(with_self=True))
 
 
 def _is_in_word(key: str) -> bool:

@@ -96,18 +96,24 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
 
 
+def put(editor: MarkdownEditor, text: str) -> None:
+    """Begin anew with a text, with the cursor, or a selection, where it has its marks."""
+    parts = text.split(CURSOR)
+    plain = "".join(parts)
+    editor.load(plain)
+    if len(parts) > 1:
+        ends = [place(plain, len("".join(parts[:count]))) for count in range(1, len(parts))]
+        editor.selection = Selection(ends[0], ends[-1])
+
+
 @asynccontextmanager
 async def editing(text: str = CURSOR, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
     """An editor with the cursor, or a selection, where the text has its marks."""
-    parts = text.split(CURSOR)
-    plain = "".join(parts)
-    host = Host(plain)
+    host = Host(text.replace(CURSOR, ""))
     async with host.run_test(size=size) as slow:
         pilot = QuickPilot(slow)
         await pilot.pause()
-        if len(parts) > 1:
-            ends = [place(plain, len("".join(parts[:count]))) for count in range(1, len(parts))]
-            host.editing.editor.selection = Selection(ends[0], ends[-1])
+        put(host.editing.editor, text)
         await pilot.pause()
         yield pilot
 
