@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import on
@@ -21,6 +22,7 @@ from drafter.tui.widgets.field import Field
 from drafter.tui.widgets.fields import field_for
 from drafter.wording import Wording
 from tests.making import shipped
+from tests.tui.quick import QuickPilot
 
 TODAY = dt.date(2026, 6, 1)
 LETTER: Mapping[str, Any] = {"template": "kamerbrief", "letterhead": "minbuza"}
@@ -100,6 +102,14 @@ class FormHost(SpeakingApp):
     def on_mount(self) -> None:
         """Show the form."""
         self.push_screen(self.form)
+
+    @asynccontextmanager
+    async def run_test(
+        self, *, size: tuple[int, int] | None = (80, 24), **facts: Any
+    ) -> AsyncIterator[QuickPilot]:
+        """Run it, with somebody at the keyboard who does not wait longer than needed."""
+        async with super().run_test(size=size, **facts) as pilot:
+            yield QuickPilot(pilot)
 
     @property
     def posted(self) -> list[object]:

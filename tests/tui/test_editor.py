@@ -4,131 +4,140 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.docx.long_letter import long_text
-from tests.tui.textediting import CURSOR, Host, editing, editor_of, marked, press
+from tests.tui.textediting import CURSOR, Host, editing, editor_of, marked, press, put
 
 
-async def after_keys(text: str, *keys: str) -> str:
+async def after_keys(pilot: Pilot[int], text: str, *keys: str) -> str:
     """What becomes of a text by keys; and undoing that gives the text as it was, in one step."""
-    async with editing(text) as pilot:
-        await press(pilot, *keys)
-        result = marked(editor_of(pilot))
-        if editor_of(pilot).text != text.replace(CURSOR, "") and len(keys) == 1:
-            await press(pilot, "ctrl+z")
-            assert marked(editor_of(pilot)) == text
-            await press(pilot, "ctrl+y")
-            assert editor_of(pilot).text == result.replace(CURSOR, "")
-        return result
+    editor = editor_of(pilot)
+    put(editor, text)
+    await press(pilot, *keys)
+    result = marked(editor)
+    if editor.text != text.replace(CURSOR, "") and len(keys) == 1:
+        await press(pilot, "ctrl+z")
+        assert marked(editor) == text
+        await press(pilot, "ctrl+y")
+        assert editor.text == result.replace(CURSOR, "")
+    return result
 
 
-@pytest.mark.parametrize(
-    ("key", "before", "after"),
-    [
-        ("ctrl+b", "Een wo▮ord.", "Een **wo▮ord**."),
-        ("ctrl+b", "Een **wo▮ord**.", "Een wo▮ord."),
-        ("ctrl+b", "Een ▮mooi woord▮.", "Een **▮mooi woord▮**."),
-        ("ctrl+b", "Een▮ mooi ▮woord.", "Een **▮mooi▮** woord."),
-        ("ctrl+b", "Een ▮**mooi** woord▮.", "Een **▮mooi woord▮**."),
-        ("ctrl+b", "Een ▮**mooi**▮ woord.", "Een ▮mooi▮ woord."),
-        ("ctrl+b", "Een **▮mooi▮** woord.", "Een ▮mooi▮ woord."),
-        ("ctrl+b", "Een  ▮  woord", "Een  **▮**  woord"),
-        ("ctrl+b", "Een  **▮**  woord", "Een  ▮  woord"),
-        ("ctrl+b", "- e▮en\n\n- tw▮ee", "- e**▮en**\n\n- **tw▮**ee"),
-        ("ctrl+b", "▮- een\n- twee▮", "- **▮een**\n- **twee▮**"),
-        ("ctrl+b", "- **▮een**\n- **twee▮**", "- ▮een\n- twee▮"),
-        ("ctrl+b", "Een **twee wo▮orden**.", "Een twee wo▮orden."),
-        ("ctrl+b", "Een **▮woord**.", "Een ▮woord."),
-        ("ctrl+b", "**een ▮twee▮ drie**", "**een** ▮twee▮ **drie**"),
-        ("ctrl+b", "**▮een▮ twee**", "▮een▮ **twee**"),
-        ("ctrl+t", "Een wo▮ord.", "Een *wo▮ord*."),
-        ("ctrl+t", "Een *wo▮ord*.", "Een wo▮ord."),
-        ("ctrl+t", "Een **wo▮ord**.", "Een ***wo▮ord***."),
-        ("ctrl+t", "Een ***wo▮ord***.", "Een **wo▮ord**."),
-        ("ctrl+b", "Een ***wo▮ord***.", "Een *wo▮ord*."),
-        ("ctrl+d", "Ko▮p", "# Ko▮p"),
-        ("ctrl+d", "# Ko▮p", "## Ko▮p"),
-        ("ctrl+d", "## Ko▮p", "### Ko▮p"),
-        ("ctrl+d", "### Ko▮p", "Ko▮p"),
-        ("ctrl+d", "- Ko▮p", "# Ko▮p"),
-        ("ctrl+d", "▮", "# ▮"),
-        ("ctrl+u", "▮", "- ▮"),
-        ("ctrl+u", "e▮en\n\ntwe▮e", "- e▮en\n\n- twe▮e"),
-        ("ctrl+u", "- e▮en\n- twe▮e", "e▮en\ntwe▮e"),
-        ("ctrl+u", "1. e▮en\n   - diep\n2. twe▮e", "- e▮en\n   - diep\n- twe▮e"),
-        ("ctrl+u", "▮een\ntwee\n▮drie", "▮- een\n- twee▮\ndrie"),
-        (
-            "alt+n",
-            "- e▮en\n- twee\n  - diep\n  - diep\n- dri▮e",
-            "1. e▮en\n2. twee\n  1. diep\n  2. diep\n3. dri▮e",
-        ),
-        ("alt+n", "1. e▮en\n2. twe▮e", "e▮en\ntwe▮e"),
-        ("alt+l", "- een\n- tw▮ee", "- een\n  - tw▮ee"),
-        ("alt+l", "- een\n  - tw▮ee", "- een\n- tw▮ee"),
-        ("alt+l", "1. een\n- tw▮ee", "1. een\n   - tw▮ee"),
-        ("alt+l", "- een\n  - twee\n  - dr▮ie", "- een\n  - twee\n    - dr▮ie"),
-        ("alt+l", "- a\n  - b\n    - c\n    - d▮", "- a\n  - b\n    - c\n- d▮"),
-        ("alt+l", "geen ▮lijst", "geen ▮lijst"),
-        ("alt+q", "Ci▮taat", "> Ci▮taat"),
-        ("alt+q", "Ci▮taat\n\nme▮er", "> Ci▮taat\n>\n> me▮er"),
-        ("alt+q", "> Ci▮taat\n>\n> me▮er", "Ci▮taat\n\nme▮er"),
-        ("enter", "- een▮", "- een\n- ▮"),
-        ("enter", "- ee▮n", "- ee\n- ▮n"),
-        ("enter", "  9. een▮", "  9. een\n  10. ▮"),
-        ("enter", "> een▮", "> een\n> ▮"),
-        ("enter", "- een\n- ▮", "- een\n\n▮"),
-        ("enter", "- een\n  - ▮", "- een\n- ▮"),
-        ("enter", "3. een\n   - ▮", "3. een\n4. ▮"),
-        ("enter", "> een\n> ▮", "> een\n\n▮"),
-        ("enter", "- een\n\n- ▮", "- een\n\n▮"),
-        ("enter", "▮- een", "\n▮- een"),
-        ("enter", "een▮", "een\n▮"),
-        ("ctrl+e", "Een▮ woord.\n", "Een[^1] woord.\n\n[^1]: ▮"),
-        ("ctrl+e", "A[^1] b▮\n\n[^1]: Noot", "A[^1] b[^2]\n\n[^1]: Noot\n[^2]: ▮"),
-        ("ctrl+e", "A[^1] b\n\n[^1]: No▮ot", "A[^1]▮ b\n\n[^1]: Noot"),
-        ("ctrl+e", "A[^1] b\n\n[^1]: Noot\n\n    meer▮", "A[^1]▮ b\n\n[^1]: Noot\n\n    meer"),
-        ("ctrl+e", "A[^▮x] b\n\n[^x]: Noot", "A[^x] b\n\n[^x]: Noot▮"),
-        ("ctrl+e", "A[^7]▮", "A[^7][^8]\n\n[^8]: ▮"),
-        ("ctrl+a", "a▮b\nc", "▮ab\nc▮"),
-        ("ctrl+home", "a\nb▮", "▮a\nb"),
-        ("ctrl+end", "a▮\nb", "a\nb▮"),
-    ],
-)
-async def test_a_key_does_what_it_is_for(key: str, before: str, after: str) -> None:
-    assert await after_keys(before, key) == after
+KEYS = [
+    ("ctrl+b", "Een wo▮ord.", "Een **wo▮ord**."),
+    ("ctrl+b", "Een **wo▮ord**.", "Een wo▮ord."),
+    ("ctrl+b", "Een ▮mooi woord▮.", "Een **▮mooi woord▮**."),
+    ("ctrl+b", "Een▮ mooi ▮woord.", "Een **▮mooi▮** woord."),
+    ("ctrl+b", "Een ▮**mooi** woord▮.", "Een **▮mooi woord▮**."),
+    ("ctrl+b", "Een ▮**mooi**▮ woord.", "Een ▮mooi▮ woord."),
+    ("ctrl+b", "Een **▮mooi▮** woord.", "Een ▮mooi▮ woord."),
+    ("ctrl+b", "Een  ▮  woord", "Een  **▮**  woord"),
+    ("ctrl+b", "Een  **▮**  woord", "Een  ▮  woord"),
+    ("ctrl+b", "- e▮en\n\n- tw▮ee", "- e**▮en**\n\n- **tw▮**ee"),
+    ("ctrl+b", "▮- een\n- twee▮", "- **▮een**\n- **twee▮**"),
+    ("ctrl+b", "- **▮een**\n- **twee▮**", "- ▮een\n- twee▮"),
+    ("ctrl+b", "Een **twee wo▮orden**.", "Een twee wo▮orden."),
+    ("ctrl+b", "Een **▮woord**.", "Een ▮woord."),
+    ("ctrl+b", "**een ▮twee▮ drie**", "**een** ▮twee▮ **drie**"),
+    ("ctrl+b", "**▮een▮ twee**", "▮een▮ **twee**"),
+    ("ctrl+t", "Een wo▮ord.", "Een *wo▮ord*."),
+    ("ctrl+t", "Een *wo▮ord*.", "Een wo▮ord."),
+    ("ctrl+t", "Een **wo▮ord**.", "Een ***wo▮ord***."),
+    ("ctrl+t", "Een ***wo▮ord***.", "Een **wo▮ord**."),
+    ("ctrl+b", "Een ***wo▮ord***.", "Een *wo▮ord*."),
+    ("ctrl+d", "Ko▮p", "# Ko▮p"),
+    ("ctrl+d", "# Ko▮p", "## Ko▮p"),
+    ("ctrl+d", "## Ko▮p", "### Ko▮p"),
+    ("ctrl+d", "### Ko▮p", "Ko▮p"),
+    ("ctrl+d", "- Ko▮p", "# Ko▮p"),
+    ("ctrl+d", "▮", "# ▮"),
+    ("ctrl+u", "▮", "- ▮"),
+    ("ctrl+u", "e▮en\n\ntwe▮e", "- e▮en\n\n- twe▮e"),
+    ("ctrl+u", "- e▮en\n- twe▮e", "e▮en\ntwe▮e"),
+    ("ctrl+u", "1. e▮en\n   - diep\n2. twe▮e", "- e▮en\n   - diep\n- twe▮e"),
+    ("ctrl+u", "▮een\ntwee\n▮drie", "▮- een\n- twee▮\ndrie"),
+    (
+        "alt+n",
+        "- e▮en\n- twee\n  - diep\n  - diep\n- dri▮e",
+        "1. e▮en\n2. twee\n  1. diep\n  2. diep\n3. dri▮e",
+    ),
+    ("alt+n", "1. e▮en\n2. twe▮e", "e▮en\ntwe▮e"),
+    ("alt+l", "- een\n- tw▮ee", "- een\n  - tw▮ee"),
+    ("alt+l", "- een\n  - tw▮ee", "- een\n- tw▮ee"),
+    ("alt+l", "1. een\n- tw▮ee", "1. een\n   - tw▮ee"),
+    ("alt+l", "- een\n  - twee\n  - dr▮ie", "- een\n  - twee\n    - dr▮ie"),
+    ("alt+l", "- a\n  - b\n    - c\n    - d▮", "- a\n  - b\n    - c\n- d▮"),
+    ("alt+l", "geen ▮lijst", "geen ▮lijst"),
+    ("alt+q", "Ci▮taat", "> Ci▮taat"),
+    ("alt+q", "Ci▮taat\n\nme▮er", "> Ci▮taat\n>\n> me▮er"),
+    ("alt+q", "> Ci▮taat\n>\n> me▮er", "Ci▮taat\n\nme▮er"),
+    ("enter", "- een▮", "- een\n- ▮"),
+    ("enter", "- ee▮n", "- ee\n- ▮n"),
+    ("enter", "  9. een▮", "  9. een\n  10. ▮"),
+    ("enter", "> een▮", "> een\n> ▮"),
+    ("enter", "- een\n- ▮", "- een\n\n▮"),
+    ("enter", "- een\n  - ▮", "- een\n- ▮"),
+    ("enter", "3. een\n   - ▮", "3. een\n4. ▮"),
+    ("enter", "> een\n> ▮", "> een\n\n▮"),
+    ("enter", "- een\n\n- ▮", "- een\n\n▮"),
+    ("enter", "▮- een", "\n▮- een"),
+    ("enter", "een▮", "een\n▮"),
+    ("ctrl+e", "Een▮ woord.\n", "Een[^1] woord.\n\n[^1]: ▮"),
+    ("ctrl+e", "A[^1] b▮\n\n[^1]: Noot", "A[^1] b[^2]\n\n[^1]: Noot\n[^2]: ▮"),
+    ("ctrl+e", "A[^1] b\n\n[^1]: No▮ot", "A[^1]▮ b\n\n[^1]: Noot"),
+    ("ctrl+e", "A[^1] b\n\n[^1]: Noot\n\n    meer▮", "A[^1]▮ b\n\n[^1]: Noot\n\n    meer"),
+    ("ctrl+e", "A[^▮x] b\n\n[^x]: Noot", "A[^x] b\n\n[^x]: Noot▮"),
+    ("ctrl+e", "A[^7]▮", "A[^7][^8]\n\n[^8]: ▮"),
+    ("ctrl+a", "a▮b\nc", "▮ab\nc▮"),
+    ("ctrl+home", "a\nb▮", "▮a\nb"),
+    ("ctrl+end", "a▮\nb", "a\nb▮"),
+]
+"""A key, a text, and what becomes of it."""
 
 
-@pytest.mark.parametrize(
-    ("before", "keys", "after"),
-    [
-        ("▮", "aa |b|vet|b| en", "aa **vet** en▮"),
-        ("▮", "aa |t|schuin|t| en", "aa *schuin* en▮"),
-        ("▮", "aa |b|vet |b|en", "aa **vet** en▮"),
-        ("▮", "aa |b|b|en", "aa en▮"),
-        ("▮", "|b|t|beide|t| vet|b| niets", "***beide* vet** niets▮"),
-        ("▮", "|b|t|beide|b| schuin|t| niets", "***beide** schuin* niets▮"),
-        ("▮", "|b|t|t|vet|b|.", "**vet**.▮"),
-        ("▮", "|b|een|b|b|twee|b| |b|drie", "**eentwee** **drie▮**"),
-        ("2 * 3▮", " |t|x|t|y", "2 * 3 *x*y▮"),
-        ("- ▮", "|b|vet|b| en", "- **vet** en▮"),
-    ],
-)
-async def test_bold_is_typed_as_in_a_word_processor(before: str, keys: str, after: str) -> None:
-    async with editing(before) as pilot:
-        for part in keys.split("|"):
-            await press(pilot, *([f"ctrl+{part}"] if part in ("b", "t") else part))
-        assert marked(editor_of(pilot)) == after
+@pytest.mark.parametrize("key", sorted({key for key, *_ in KEYS}))
+async def test_a_key_does_what_it_is_for(key: str) -> None:
+    async with editing() as pilot:
+        for _, before, after in (case for case in KEYS if case[0] == key):
+            assert await after_keys(pilot, before, key) == after, before
+
+
+TYPED = [
+    ("▮", "aa |b|vet|b| en", "aa **vet** en▮"),
+    ("▮", "aa |t|schuin|t| en", "aa *schuin* en▮"),
+    ("▮", "aa |b|vet |b|en", "aa **vet** en▮"),
+    ("▮", "aa |b|b|en", "aa en▮"),
+    ("▮", "|b|t|beide|t| vet|b| niets", "***beide* vet** niets▮"),
+    ("▮", "|b|t|beide|b| schuin|t| niets", "***beide** schuin* niets▮"),
+    ("▮", "|b|t|t|vet|b|.", "**vet**.▮"),
+    ("▮", "|b|een|b|b|twee|b| |b|drie", "**eentwee** **drie▮**"),
+    ("2 * 3▮", " |t|x|t|y", "2 * 3 *x*y▮"),
+    ("- ▮", "|b|vet|b| en", "- **vet** en▮"),
+]
+"""A text, what is typed with the keys for bold and italics between bars, and what becomes of it."""
+
+
+async def test_bold_is_typed_as_in_a_word_processor() -> None:
+    async with editing() as pilot:
+        for before, keys, after in TYPED:
+            put(editor_of(pilot), before)
+            for part in keys.split("|"):
+                await press(pilot, *([f"ctrl+{part}"] if part in ("b", "t") else part))
+            assert marked(editor_of(pilot)) == after, (before, keys)
 
 
 async def test_a_list_is_typed_and_ended() -> None:
     keys = [*"- een", "enter", *"twee", "enter", "enter", *"Slot"]
-    assert await after_keys(CURSOR, *keys) == "- een\n- twee\n\nSlot▮"
+    async with editing() as pilot:
+        assert await after_keys(pilot, CURSOR, *keys) == "- een\n- twee\n\nSlot▮"
 
 
 async def test_a_footnote_is_typed_and_one_goes_back_to_the_text() -> None:
     keys = ["ctrl+e", *"Noot", "ctrl+e", *" en"]
-    assert await after_keys("Tekst▮.", *keys) == "Tekst[^1] en▮.\n\n[^1]: Noot"
+    async with editing() as pilot:
+        assert await after_keys(pilot, "Tekst▮.", *keys) == "Tekst[^1] en▮.\n\n[^1]: Noot"
 
 
 async def test_keys_that_come_all_at_once_are_taken_in_order() -> None:
@@ -155,29 +164,31 @@ async def test_keys_of_the_screen_are_left_to_it() -> None:
     assert not keys & taken
 
 
-@pytest.mark.parametrize(
-    ("pasted", "before", "after"),
-    [
-        ("een\twee", "▮", "een wee▮"),
-        ("Kop\r\n\r\n•\tEen\r\n•\tTwee\r\n", "▮", "Kop\n\n- Een\n- Twee▮"),
-        ("•\tEen\n•\tTwee", "Zie:▮", "Zie:\n\n- Een\n- Twee▮"),
-        ("•\tEen\n•\tTwee", "- Nul\n▮\n- Drie", "- Nul\n- Een\n- Twee▮\n- Drie"),
-        ("•\tEen", "Voor\n▮\nNa", "Voor\n\n- Een\n▮\nNa"),
-        ("•\tEen", "Voor ▮na", "Voor \n\n- Een\n\n▮na"),
-        ("**vet**\r", "a▮x▮b", "a**vet**\n▮b"),
-        ("- een", "- nul\n▮", "- nul\n- een▮"),
-        ("[^1]: x\n\na[^1]", "b[^1]\n\n[^1]: y\n\n▮", "b[^1]\n\n[^1]: y\n\n[^2]: x\n\na[^2]▮"),
-    ],
-)
-async def test_what_is_pasted_is_one_change(pasted: str, before: str, after: str) -> None:
-    async with editing(before) as pilot:
-        editor_of(pilot).post_message(events.Paste(pasted))
-        await pilot.pause()
-        assert marked(editor_of(pilot)) == after
+PASTED = [
+    ("een\twee", "▮", "een wee▮"),
+    ("Kop\r\n\r\n•\tEen\r\n•\tTwee\r\n", "▮", "Kop\n\n- Een\n- Twee▮"),
+    ("•\tEen\n•\tTwee", "Zie:▮", "Zie:\n\n- Een\n- Twee▮"),
+    ("•\tEen\n•\tTwee", "- Nul\n▮\n- Drie", "- Nul\n- Een\n- Twee▮\n- Drie"),
+    ("•\tEen", "Voor\n▮\nNa", "Voor\n\n- Een\n▮\nNa"),
+    ("•\tEen", "Voor ▮na", "Voor \n\n- Een\n\n▮na"),
+    ("**vet**\r", "a▮x▮b", "a**vet**\n▮b"),
+    ("- een", "- nul\n▮", "- nul\n- een▮"),
+    ("[^1]: x\n\na[^1]", "b[^1]\n\n[^1]: y\n\n▮", "b[^1]\n\n[^1]: y\n\n[^2]: x\n\na[^2]▮"),
+]
+
+
+async def test_what_is_pasted_is_one_change() -> None:
+    async with editing() as pilot:
         assert isinstance(pilot.app, Host)
-        assert len(pilot.app.editing.changes) == 1
-        await press(pilot, "ctrl+z")
-        assert marked(editor_of(pilot)) == before
+        for pasted, before, after in PASTED:
+            put(editor_of(pilot), before)
+            pilot.app.editing.changes.clear()
+            editor_of(pilot).post_message(events.Paste(pasted))
+            await pilot.pause()
+            assert marked(editor_of(pilot)) == after, pasted
+            assert len(pilot.app.editing.changes) == 1, pasted
+            await press(pilot, "ctrl+z")
+            assert marked(editor_of(pilot)) == before, pasted
 
 
 async def test_what_is_copied_goes_to_the_clipboard_and_comes_back_as_it_was() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -48,11 +48,9 @@ def begin(terminal: Terminal, words: Mapping[str, str]) -> None:
     terminal.press("enter")
     terminal.wait_for(words["start"])
     terminal.type(words["kind"])
-    for keys in (("tab", "tab", "enter"), (), ("enter",), ("tab", "tab", "enter")):
-        terminal.settle()
-        terminal.press(*keys)
-        if not keys:
-            terminal.type(words["sender"])
+    terminal.press("tab", "tab", "enter")
+    terminal.type(words["sender"])
+    terminal.press("enter", "tab", "tab", "enter")
     terminal.wait_for(words["search"])
     terminal.settle()
 
@@ -61,10 +59,8 @@ def fill_in(terminal: Terminal, words: Mapping[str, str], data: Mapping[str, lis
     """Every field of the letter, step by step, up to its text."""
 
     def go_on(sign: str) -> None:
-        terminal.settle()
         terminal.press("f8")
         terminal.wait_for(sign)
-        terminal.settle()
 
     terminal.type("tweede")
     terminal.wait_for("20018")
@@ -82,22 +78,22 @@ def fill_in(terminal: Terminal, words: Mapping[str, str], data: Mapping[str, lis
     go_on("T.B.W. Berendsen")
     terminal.type(" ")
     terminal.wait_for("[1]")
-    for _ in range(3):
-        terminal.press("tab")
-        terminal.settle()
+    terminal.press("tab", "tab", "tab")
     for number, office in enumerate(data["on_behalf_of"], 1):
         terminal.type(office)
         terminal.wait_for(f"{number}. ▎")
-        terminal.settle()
         terminal.press("tab")
-        terminal.settle()
     go_on(words["own"])
     go_on(words["text"])
 
 
-@pytest.mark.parametrize(("columns", "rows", "language"), [(80, 24, "nl"), (140, 45, "en")])
+@pytest.mark.parametrize(
+    ("columns", "rows", "language", "write"),
+    [(80, 24, "nl", Terminal.type), (140, 45, "en", Terminal.paste)],
+    ids=["typed", "pasted"],
+)
 def test_the_seed_letter_is_made_with_keys_alone(
-    tmp_path: Path, columns: int, rows: int, language: str
+    tmp_path: Path, columns: int, rows: int, language: str, write: Callable[[Terminal, str], None]
 ) -> None:
     words = WORDS[language]
     answers = open_draft(SAMPLE, shipped()).answers
@@ -105,7 +101,7 @@ def test_the_seed_letter_is_made_with_keys_alone(
     with Terminal(folder=tmp_path, columns=columns, rows=rows, language=language) as terminal:
         begin(terminal, words)
         fill_in(terminal, words, answers.data)
-        terminal.type(text)
+        write(terminal, text)
         terminal.wait_for(text[-20:])
         terminal.press("f9")
         terminal.wait_for(words["fine"])

@@ -22,10 +22,8 @@ def edited(folder: Path, editor: str, *seen: str) -> str:
     (folder / "brief.md").write_text(draft_text("Begin.\n"), encoding="utf-8")
     with Terminal("open", "brief.md", folder=folder, editor=editor) as terminal:
         terminal.wait_for("1/8")
-        terminal.settle()
         terminal.press(*["f8"] * 6)
         terminal.wait_for("7/8", "Begin.")
-        terminal.settle()
         terminal.type("\x1bx")
         terminal.wait_for(*seen)
         terminal.settle()

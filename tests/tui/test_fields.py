@@ -99,7 +99,8 @@ async def test_what_is_not_touched_stays_as_it_was(name: str, bodies: Mapping[La
         for value in (value for each, value in (*RIGHT, *WRONG) if each == name):
             host.form.open(Answers({**LETTER, name: value}, bodies))
             host.field(name).go_to()
-            await pilot.press("tab", "shift+tab", "shift+tab")
+            await pilot.press("tab")
+            host.field("our_reference").go_to()
             await pilot.pause()
             assert host.posted == [], value
             assert host.field(name).value() in (value, *_simpler(value))
@@ -169,7 +170,8 @@ async def test_the_help_of_a_field_is_in_the_users_language() -> None:
 async def test_other_answers_are_shown_without_a_message() -> None:
     host = FormHost("subject", "attachments", subject="Oud", attachments=["a", "b", "c"])
     async with host.run_test() as pilot:
-        await pilot.press(*"er")
+        await pilot.press("e")
+        await pilot.press("r")
         host.form.open(Answers({"subject": "Nieuw", "attachments": ["d"]}))
         await pilot.pause()
         assert host.texts("subject") == ["Nieuw"]

@@ -14,7 +14,7 @@ from drafter.export.libreoffice import Converter
 from drafter.library import Library
 from drafter.tui.screens.templates_editing import edit_command
 from tests.export.test_pages import pdf_of
-from tests.making import draft_text, library_with
+from tests.making import FewKinds, draft_text, library_with
 from tests.tui.appmaking import NARROW, WIDE, User, drafter
 from tests.tui.terminal import Terminal
 
@@ -41,8 +41,15 @@ SAMPLE = draft_text("Tekst.\n", template="memo", topic="water", subject="Een ond
 ENGLISH = draft_text("Words.\n", template="memo", topic="water", language="en", subject="A subject")
 
 
+class Few(FewKinds):
+    """A library with the kinds of letters that are asked for here: all would be checked each time."""
+
+    kinds = frozenset({"kamerbrief", "memo", "bericht", "note-verbale"})
+    shown = frozenset({"nl", "en"})
+
+
 def files(folder: Path, others: Mapping[str, str] = MappingProxyType({})) -> Library:
-    """A library of one's own with a template for memos."""
+    """A library with a template of one's own, for memos."""
     of_memo = {
         "template.yaml": MAIN,
         "nl.md": NL,
@@ -51,7 +58,8 @@ def files(folder: Path, others: Mapping[str, str] = MappingProxyType({})) -> Lib
         "samples/en.md": ENGLISH,
         **others,
     }
-    return library_with(folder, {f"templates/memo/{name}": text for name, text in of_memo.items()})
+    library = library_with(folder, {f"templates/memo/{name}": text for name, text in of_memo.items()})
+    return Few(library.folders)
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from drafter.tui.widgets.findbar import FindBar
 from drafter.tui.widgets.foot import Foot
 from drafter.tui.widgets.offers import Offer
 from drafter.wording import Wording
+from tests.tui.quick import QuickPilot
 
 CURSOR = "▮"
 """Stands in a text of a test where the cursor is, or twice around what is selected."""
@@ -93,21 +94,26 @@ def marked(editor: MarkdownEditor) -> str:
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
-    await pilot.pause()
+
+
+def put(editor: MarkdownEditor, text: str) -> None:
+    """Begin anew with a text, with the cursor, or a selection, where it has its marks."""
+    parts = text.split(CURSOR)
+    plain = "".join(parts)
+    editor.load(plain)
+    if len(parts) > 1:
+        ends = [place(plain, len("".join(parts[:count]))) for count in range(1, len(parts))]
+        editor.selection = Selection(ends[0], ends[-1])
 
 
 @asynccontextmanager
 async def editing(text: str = CURSOR, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
     """An editor with the cursor, or a selection, where the text has its marks."""
-    parts = text.split(CURSOR)
-    plain = "".join(parts)
-    async with Host(plain).run_test(size=size) as pilot:
+    host = Host(text.replace(CURSOR, ""))
+    async with host.run_test(size=size) as slow:
+        pilot = QuickPilot(slow)
         await pilot.pause()
-        host = pilot.app
-        assert isinstance(host, Host)
-        if len(parts) > 1:
-            ends = [place(plain, len("".join(parts[:count]))) for count in range(1, len(parts))]
-            host.editing.editor.selection = Selection(ends[0], ends[-1])
+        put(host.editing.editor, text)
         await pilot.pause()
         yield pilot
 
