@@ -87,7 +87,9 @@ class User:
     async def resize(self, size: tuple[int, int]) -> None:
         """Have a terminal of another size, and see what comes of it."""
         await self.pilot.resize_terminal(*size)
-        await self._quiet()
+        await self.wait_until(lambda: self.app.screen.size == size, f"for {size}")
+        await self.idle()
+        await self.pilot.pause(0.1)  # parts of the screen follow it by timers
         await self.idle()
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.tui.appmaking import NARROW, WIDE, User, application
 from tests.tui.scenes import PICTURED, set_for
 
 STARTED: Mapping[str, tuple[int, int]] = {"nl": NARROW, "en": WIDE}
-"""How large the screen is on which a scene is played, in each language; it is resized for its other picture."""
+"""How large the screen is at first, in each language; it is resized for the other picture."""
 APART = {
     "step-5": "the scrollbar beside the letter stays at the top, when the letter came into view by resizing",
     "step-7": "lines of the editor are drawn as they were wrapped before, until a key is pressed",
@@ -90,28 +91,34 @@ async def drawn_at(
     return drawn
 
 
+@dataclass(frozen=True)
+class Picture:
+    """What is compared: a scene in a language, at a size."""
+
+    name: str
+    language: str
+    size: tuple[int, int]
+
+
 def _cases() -> Iterator[object]:
     """Each picture; those that are drawn in one play are for one worker."""
     for name in PICTURED:
         for language in STARTED:
             for size, id_ in ((NARROW, "80"), (WIDE, "140")):
                 group = pytest.mark.xdist_group(f"{name}-{language}")
-                yield pytest.param(name, language, size, id=f"{name}-{language}-{id_}", marks=group)
+                picture = Picture(name, language, size)
+                yield pytest.param(picture, id=f"{name}-{language}-{id_}", marks=group)
 
 
 _drawn: dict[tuple[object, ...], dict[tuple[int, int], str]] = {}
 """What was drawn, by what was played."""
 
 
-@pytest.mark.parametrize(("name", "language", "size"), _cases())
+@pytest.mark.parametrize("picture", _cases())
 def test_the_screen_looks_as_it_did(
-    name: str,
-    language: str,
-    size: tuple[int, int],
-    tmp_path: Path,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
+    picture: Picture, tmp_path: Path, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    name, language, size = picture.name, picture.language, picture.size
     sizes = (size,) if name in APART else sorted((NARROW, WIDE), key=STARTED[language].__ne__)
     played = (name, language, *sizes)
     if played not in _drawn:
