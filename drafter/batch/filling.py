@@ -13,14 +13,13 @@ from drafter.batch.cells import Fault, language_meant, read_cell
 from drafter.batch.order import DayOrder
 from drafter.batch.patterns import Pattern
 from drafter.batch.tables.table import Cell, DateCell
-from drafter.batch.targets import ADDRESS_PARTS, BODY, Kind, Target
+from drafter.batch.targets import ADDRESS_PARTS, BODY, Target, part_of
 from drafter.core.language import Language
 from drafter.core.problems import Term
 from drafter.core.schema import Path
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*(?!SA|SD|SS)([A-Z]{2})")
 _HOME = frozenset({"", "nl", "nederland", "the netherlands", "netherlands", "nld", "holland"})
-_PARTS = frozenset(ADDRESS_PARTS)
 _LACKING = {"street": "row-address-lacks-street", "name": "row-address-lacks-name"}
 _ITEM_KEY = {"attachments": "title", "signatories": "id"}
 """What an item of a list is when it is written as a text alone."""
@@ -99,8 +98,8 @@ class Filling:
         """What the cells with something in them fill; an address in one cell fills each of its parts."""
         for fill in self.fills:
             cell, target = fill.cell(cells), fill.target
-            if isinstance(cell, dict) and target.path == ("addressee",) and not _PARTS.isdisjoint(cell):
-                yield from ((_part(name), each) for name, each in cell.items() if each != "")
+            if isinstance(cell, dict) and target.path == ("addressee",) and _has_parts(cell):
+                yield from ((part_of("addressee", name), each) for name, each in cell.items() if each != "")
             elif not isinstance(cell, str) or cell.strip():
                 yield target, cell
 
@@ -146,9 +145,8 @@ class Filling:
         return {language_meant(data.get("language")) or self.language: str(text)}
 
 
-def _part(name: str) -> Target:
-    path = ("addressee", name)
-    return Target(path, Kind.REFERENCE if name == "number" else Kind.TEXT)
+def _has_parts(cell: Mapping[str, Cell]) -> bool:
+    return not cell.keys().isdisjoint(ADDRESS_PARTS)
 
 
 def _within(inner: Any, step: str | int, empty: object, key: str) -> Any:  # noqa: ANN401 - nested data

@@ -147,8 +147,13 @@ def _standard(root: str, rest: list[str]) -> Target | None:
     if root == "addressee" and rest[0] == "lines":
         return _lines(rest[1:])
     if len(rest) == 1 and rest[0] in _PARTS.get(root, ()):
-        return Target((root, rest[0]), Kind.REFERENCE if rest[0] in ("number", "phone") else Kind.TEXT)
+        return part_of(root, rest[0])
     return None
+
+
+def part_of(root: str, name: str) -> Target:
+    """A part of an addressee or of a contact."""
+    return Target((root, name), Kind.REFERENCE if name in ("number", "phone") else Kind.TEXT)
 
 
 def _lines(rest: list[str]) -> Target | None:

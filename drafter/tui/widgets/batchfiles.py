@@ -236,7 +236,7 @@ class BatchFiles(Speaking, VerticalScroll, can_focus=False):
         lines = []
         if self._reading:
             lines.append(self.say("Reading the spreadsheet…"))
-        elif self._columns is not None and not any(each.severity is Severity.ERROR for each in self._told):
+        elif self._columns is not None and not self.wrong:
             count = self.wording.count("{count} column found.", "{count} columns found.", self._columns)
             lines.append(f"✓ {count}")
         for problem in () if self._reading else self._told:
