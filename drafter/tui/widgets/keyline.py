@@ -52,7 +52,7 @@ class KeyLine(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._made_for = 0
-        self._made_of: Sequence[object] = ()
+        self._made_of: Sequence[object] = []
         self._awaited = False
         """Whether the line will be made anew: once is enough, however many keys come before it."""
 
@@ -61,14 +61,13 @@ class KeyLine(Footer):
         self._bindings_ready = True
         if self._awaited or not screen.app.app_focus or not self.is_attached or screen is not self.screen:
             return
-        if _shown(screen) != self._made_of:
+        if _facts(_shown(screen)) != self._made_of:
             self._awaited = True
             self.call_after_refresh(self._name_anew)
 
     def compose(self) -> ComposeResult:
         """The keys."""
-        for active in self._named():
-            yield KeyName(active, self.app.get_key_display(active.binding))
+        yield from map(self._key_name, self._named())
 
     async def _name_anew(self) -> None:
         """Name other keys, on the widgets that are there: each new one has its styles looked up first."""
@@ -77,9 +76,9 @@ class KeyLine(Footer):
         named = self._named()
         there = list(self.query_children(KeyName))
         for name, active in zip(there, named, strict=False):
-            name.rename(active, self.app.get_key_display(active.binding))
+            name.rename(active, self._called(active))
         if more := named[len(there) :]:
-            await self.mount_all(KeyName(active, self.app.get_key_display(active.binding)) for active in more)
+            await self.mount_all(map(self._key_name, more))
         if less := there[len(named) :]:
             await self.remove_children(less)
 
@@ -92,13 +91,11 @@ class KeyLine(Footer):
         """What is named: of several keys that do the same the first."""
         self._awaited = False
         self._made_for = self.screen.size.width
-        self._made_of = _shown(self.screen) if self._bindings_ready else ()
-        if not self._bindings_ready:
-            return ()
+        shown = _shown(self.screen) if self._bindings_ready else ()
+        self._made_of = _facts(shown)
         actions: dict[str, ActiveBinding] = {}
-        for active in self.screen.active_bindings.values():
-            if active.binding.show:
-                actions.setdefault(active.binding.action, active)
+        for active in shown:
+            actions.setdefault(active.binding.action, active)
         return self._fitting(list(actions.values()), self._made_for)
 
     def _fitting(self, keys: Sequence[ActiveBinding], room: int) -> Sequence[ActiveBinding]:
@@ -111,9 +108,20 @@ class KeyLine(Footer):
             kept.remove(key)
         return kept
 
+    def _key_name(self, key: ActiveBinding) -> KeyName:
+        return KeyName(key, self._called(key))
+
+    def _called(self, key: ActiveBinding) -> str:
+        return self.app.get_key_display(key.binding)
+
     def _width(self, key: ActiveBinding) -> int:
-        return cell_len(self.app.get_key_display(key.binding)) + cell_len(key.binding.description) + _AROUND
+        return cell_len(self._called(key)) + cell_len(key.binding.description) + _AROUND
 
 
-def _shown(screen: Screen[object]) -> Sequence[object]:
-    return [active[1:] for active in screen.active_bindings.values() if active.binding.show]
+def _shown(screen: Screen[object]) -> Sequence[ActiveBinding]:
+    return [active for active in screen.active_bindings.values() if active.binding.show]
+
+
+def _facts(shown: Sequence[ActiveBinding]) -> Sequence[object]:
+    """What one sees of keys: not whose they are."""
+    return [active[1:] for active in shown]
