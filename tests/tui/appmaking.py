@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -12,10 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from textual import events
 from textual.css.query import NoMatches
-from textual.keys import _character_to_key
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -27,14 +23,12 @@ from drafter.tui.starting import made_app
 from drafter.tui.widgets.foot import Foot
 from drafter.working import Work
 from tests.making import FewKinds, draft_text, library_with, shipped
+from tests.tui.quick import QuickPilot
 
 TODAY = dt.date(2026, 6, 1)
 NARROW, WIDE = (80, 24), (140, 45)
 PATIENCE = 30.0
 """Seconds after which what is waited for will not come any more, also on a busy machine."""
-
-_QUIET = 15
-"""Turns without a message after which none is on its way."""
 
 W = TypeVar("W", bound=Widget)
 
@@ -45,41 +39,23 @@ class User:
     def __init__(self, app: DrafterApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
+        self._keyboard = QuickPilot(pilot)
 
     def send(self, *keys: str) -> None:
         """Press keys in one go."""
-        for key in keys:
-            self._send(key)
+        self._keyboard.send(*keys)
 
     async def press(self, *keys: str) -> None:
-        """Press keys by name, and see what comes of it."""
+        """Press keys by name, and see what comes of it, in threads too: Textual's pause waits for that."""
         for key in keys:
-            self._send(key)
-            await self._quiet()
+            self.send(key)
+            await self._keyboard.quiet()
         await self.pilot.pause()
 
     async def type_in(self, text: str) -> None:
         """Type a text, without a look at the screen."""
-        for each in text:
-            self._send(each)
+        self.send(*text)
         await self.pilot.pause()
-
-    async def _quiet(self) -> None:
-        """Wait until nothing is on its way any more. The pilot's own wait takes ten times as long."""
-        quiet = 0
-        while quiet < _QUIET:
-            await asyncio.sleep(0)
-            pumps: tuple[MessagePump, ...] = (self.app, *self.app.screen.walk_children(with_self=True))
-            busy = any(not pump._message_queue.empty() for pump in pumps if pump.is_running)  # noqa: SLF001
-            quiet = 0 if busy or not self.app.type_ahead.idle else quiet + 1
-
-    def _send(self, key: str) -> None:
-        name = _character_to_key(key) if len(key) == 1 else key
-        typed = key if len(key) == 1 else {"space": " "}.get(key)
-        event = events.Key(name, typed)
-        event.set_sender(self.app)
-        assert self.app._driver is not None  # noqa: SLF001
-        self.app._driver.send_message(event)  # noqa: SLF001
 
     async def write(self, text: str) -> None:
         """Put a text in the place of what is in the input one is in."""
@@ -115,7 +91,7 @@ class User:
     async def resize(self, size: tuple[int, int]) -> None:
         """Have a terminal of another size, and see what comes of it."""
         await self.pilot.resize_terminal(*size)
-        await self._quiet()
+        await self._keyboard.quiet()
         await self.idle()
 
     @property
