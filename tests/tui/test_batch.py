@@ -100,6 +100,19 @@ async def test_another_path_is_typed_in_the_place_of_the_one_that_is_there(tmp_p
         assert not user.sees("burgers.csv")
 
 
+async def test_a_folder_is_typed_in_the_place_of_the_proposed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    async with at_batch() as user:
+        for text in ("basis.md", "burgers.csv", "uit"):
+            await user.type_in(text)
+            await user.press("tab")
+        await settled(user)
+        assert user.sees("▎ uit\n"), user.text
+
+
 async def test_a_workbook_with_several_sheets_asks_which(tmp_path: Path) -> None:
     files_in(tmp_path)
     book = Workbook()

@@ -79,7 +79,10 @@ class PathSearch(Suggesting):
         """Show a path, without a message."""
         self.path = path
         fill(self.box, path)
-        self.call_after_refresh(self.box.show_end)
+        if self.box.has_focus:  # somebody came in before the path did
+            self.box.selection = self.box.whole
+        else:
+            self.call_after_refresh(self.box.show_end)
 
     def has_any(self) -> bool:
         """There is always something in a folder."""
