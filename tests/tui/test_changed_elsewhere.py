@@ -7,7 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.await_complete import AwaitComplete
 
+from drafter.tui.screens.comparing import Compare
+from drafter.tui.screens.saving import SavingScreen
 from tests.keeping.sessions import session
 from tests.making import draft_text
 from tests.tui.appmaking import WIDE, User, draft_in, drafter
@@ -60,6 +63,26 @@ async def test_the_file_takes_the_place_of_what_is_here(tmp_path: Path) -> None:
         await user.press("escape", "7")
         await user.see("Hun tekst.")
         assert path.read_text(encoding="utf-8") == THEIRS
+
+
+async def test_who_has_answered_is_not_asked_again_before_the_answer_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = Compare.dismiss
+
+    def end_and_look(question: Compare, result: str | None = None) -> AwaitComplete:
+        """As when it is time to look at the file while the answer is on its way."""
+        ended = end(question, result)
+        drafting = question.app.screen
+        assert isinstance(drafting, SavingScreen)
+        drafting._look_for_changes()  # noqa: SLF001 - a clock calls it
+        return ended
+
+    async with both_changed(tmp_path) as (user, _):
+        monkeypatch.setattr(Compare, "dismiss", end_and_look)
+        await user.press("tab", "enter")
+        assert user.screens == ["Home", "DraftingScreen"]
+        assert not user.work.unsaved
 
 
 async def test_what_is_here_takes_the_place_of_the_file(tmp_path: Path) -> None:

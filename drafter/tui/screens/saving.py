@@ -44,7 +44,7 @@ class SavingScreen(LeavableScreen):
         self._then: Callable[[], None] | None = None
         """What to go on with once the draft is saved."""
         self._put_off = False
-        """Whether the user has seen that the file was changed, and decides when saving."""
+        """Whether the user is asked what to do about a changed file, or decides that when saving."""
 
     def on_mount(self) -> None:
         """Start looking after the draft."""
@@ -194,6 +194,8 @@ class SavingScreen(LeavableScreen):
             mine = self.draft.text
         except NotWritableError:
             mine = new_text(self.sheet.answers)
+        # The answer comes some moments after the question is gone from the screen.
+        self._put_off = True
         self.app.push_screen(Compare(mine, theirs), self._compared)
 
     def _compared(self, answer: str | None) -> None:
