@@ -35,8 +35,10 @@ HIGH_CONTRAST: Final = Theme(
         "input-selection-background": "#0000ff",
         "block-cursor-background": "#ffff00",
         "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#262600",
         "footer-key-foreground": "#ffff00",
         "text-muted": "#e0e0e0",
+        "text-disabled": "#c0c0c0",
         "foreground-muted": "#e0e0e0",
     },
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from tests.export.test_pages import pdf_of
 from tests.making import EVERY_FIELD, draft_text
 from tests.tui.appmaking import User
 from tests.tui.batches import Here
+from tests.tui.scene import Scene, on_from
 
 BOTH = "Eerste alinea.\n\nTweede alinea.\n\n<!-- language: en -->\n\nFirst paragraph.\n"
 WRONG = "Een.\n\nTwee <b>vet</b>.\n"
@@ -32,48 +32,6 @@ RECENTS = (
     ("Uitstel van de beantwoording", ("nl",), "", 3),
     ("", ("nl",), "3 mei 2026", 1),
 )
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Something to see, and how one comes there."""
-
-    keys: Sequence[str] = ()
-    draft: str = ""
-    """The text of the draft that drafter is started with; none when it is empty."""
-    then: Callable[[User, Path], Awaitable[None]] | None = None
-    """What else is done, with the draft's file."""
-    recent: bool = False
-    """Whether there are drafts that were open before."""
-    left: bool = False
-    """Whether a session ended unawares."""
-    office: Exception | None = None
-    """What LibreOffice says in the place of making pages."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """What else is in the folder."""
-
-    async def play(self, user: User, draft: Path, look: Callable[[], None] = lambda: None) -> None:
-        """Come there, and look after each key."""
-        if self.draft:
-            await user.wait_until(lambda: user.screens[-1] == "DraftingScreen" and user.drafting.form.current)
-        for key in self.keys:
-            if key.startswith("text:"):
-                await user.type_in(key.removeprefix("text:"))
-            else:
-                await user.press(key)
-            await user.idle()
-            look()
-        if self.then:
-            await self.then(user, draft)
-        await user.wait_until(
-            lambda: all(getattr(each, "is_checked", True) for each in user.app.screen_stack)
-        )
-        await user.idle()
-        look()
-
-
-def _step(number: int, *keys: str) -> Scene:
-    return Scene(("s", "escape", str(number), *keys))
 
 
 def write_again(draft: Path) -> None:
@@ -101,125 +59,176 @@ Kenmerk;Onderwerp;Datum;Zaaknr
 2026-003;;22-10-2026;14
 2026-004;Stand van zaken;3-4-2026;15
 """
-_BATCH = ("b", "text:basis.md", "enter", "text:rijen.csv", "enter")
-
-
-def _batch(*keys: str) -> Scene:
-    """Letters to parliament, of which each row has the subject and the day."""
-    shared = draft_text("Tekst.\n", subject="", date="")
-    return Scene((*_BATCH, *keys), files={"basis.md": shared, "rijen.csv": _ROWS})
-
-
+_BATCH = Scene(files={"basis.md": draft_text("Tekst.\n", subject="", date=""), "rijen.csv": _ROWS})
+"""Letters to parliament, of which each row has the subject and the day."""
+_LETTERS = {
+    "batch-files": ("b", "text:basis.md", "enter", "text:rijen.csv", "enter"),
+    "batch-columns": ("f8", "down", "down", "down"),
+    "batch-check": ("f9",),
+    "batch-letters": ("ctrl+g", "ctrl+g"),
+}
 _HERE = draft_text("Tekst.\n")
 _FULL = draft_text("Tekst.\n", **EVERY_FIELD)
 _EMPTY = "---\ntemplate: kamerbrief\nletterhead: minbuza\nlanguage: nl\n---\n"
 _FAULTY = draft_text(WRONG, attachments="[Rapport, {title: ''}]", signatories="", date="31-2-2026")
 
+_STEPS = ("f8",) * 7
+_ANEW = ("home", "shift+end")
+"""After it, what is typed takes the place of what was typed before."""
+_SAMPLE = {
+    "help": ("s", "f1"),
+    "palette": ("escape", "ctrl+p"),
+    "step-1": ("escape", "escape", "1"),
+    "step-2": ("escape", "2"),
+    "month": ("f4",),
+    "step-3": ("escape", "escape", "3"),
+    **{f"step-{number}": ("escape", str(number)) for number in (4, 6, 8)},
+}
+
 PICTURED: Mapping[str, Scene] = {
     "home-empty": Scene(),
     "home-drafts": Scene(recent=True),
     "new": Scene(("enter",)),
-    **{f"step-{number}": _step(number) for number in range(1, 9)},
+    **dict(on_from(Scene(), _SAMPLE)),
+    "step-5": Scene(("s", "escape", "5")),
+    "step-7": Scene(("s", "escape", "7")),
     "both": Scene(("escape", "7"), draft_text(BOTH)),
     "problems": Scene(("f9",), _FAULTY),
-    "month": _step(2, "f4"),
-    "help": Scene(("s", "f1")),
-    "palette": Scene(("s", "ctrl+p")),
     "compare": Scene(("escape", "3", "text: nieuw"), _HERE, then=_changed_elsewhere),
-    "high-contrast": Scene(("s", "escape", "2"), then=_high_contrast),
+    "high-contrast": Scene((*sum(_SAMPLE.values(), ()), "escape", "2"), then=_high_contrast),
     "templates": Scene(("t",)),
-    "batch-files": _batch(),
-    "batch-columns": _batch("f8", "down", "down", "down"),
-    "batch-check": _batch("f9"),
-    "batch-letters": _batch("ctrl+g", "ctrl+g"),
+    **dict(on_from(_BATCH, _LETTERS)),
     **{f"templates-{number}": Scene(("t", "enter", *["f8"] * number)) for number in range(5)},
 }
 """What is compared with a picture."""
 
 _GONE = ExportError(Problem("office-missing", Place()))
+_AT_HOME = {
+    "new, choosing": ("tab", "tab", "enter"),
+    "new, languages": ("escape", "tab", "enter"),
+    "new, nothing found": ("escape", *("shift+tab",) * 3, "text:xyz"),
+    "opening": ("escape", "ctrl+o"),
+    "opening, nothing found": ("text:xyz",),
+    "home, help": ("escape", "f1"),
+    "home, actions": ("escape", "ctrl+p"),
+    "themes": ("text:kleuren", "enter"),
+    "how to end": ("escape", "ctrl+c"),
+    "save": ("enter", "ctrl+g", "ctrl+s"),
+}
+_IN_AN_EMPTY_LETTER = {
+    "letter": ("f6",),
+    "addressees": ("f6", "f6", "text:e", "down"),
+    "nobody found": ("escape", *_ANEW, "text:xyz"),
+    "help, addressee": (*_ANEW, "delete", "f1"),
+    "own address": ("escape", "tab", "down", "space"),
+    "a day": ("escape", "2", "text:zaterdag"),
+    "a holiday": (*_ANEW, "text:25-12-2026"),
+    "a day gone by": (*_ANEW, "text:1-5-2026"),
+    "no day": (*_ANEW, "text:xyz"),
+    "a month": (*_ANEW, "delete", "f4", "pagedown", "down"),
+    "a signatory": ("escape", "escape", "5", "down"),
+    "help, text": ("escape", "7", "f1"),
+    "cannot be made": ("escape", "ctrl+g"),
+}
+_IN_A_FULL_LETTER = {
+    "full, all steps": _STEPS,
+    "a choice": ("escape", "6", "enter"),
+    "files": ("escape", "4", "tab", "text:b"),
+}
+_IN_A_FAULTY_LETTER = {
+    "faulty, all steps": ("escape", "1", *_STEPS),
+    "a fault in the text": ("escape", "7", "f8", "f7"),
+}
+_IN_A_LETTER = {
+    "pages": ("f5",),
+    "pages, help": ("f1",),
+    "steps": ("escape", "f5", "escape"),
+    "find": ("7", "ctrl+f", "text:tekst"),
+    "find nothing": (*_ANEW, "text:xyz"),
+    "link": ("escape", "home", "ctrl+k", "text:a", "tab", "text:site.nl"),
+    "blocks": ("escape", "f4"),
+    "filling a block": ("enter",),
+    "actions, text": ("escape", "ctrl+p"),
+    "actions, nothing found": ("text:xyz",),
+    "letterhead": ("escape", "ctrl+r"),
+    "made": ("escape", "ctrl+g"),
+    "no desktop": ("enter",),
+    "made already": ("ctrl+g",),
+    "another name": ("tab", "enter"),
+    "leave": ("escape", "escape", "3", "text: nieuw", "f10"),
+    "saved": ("escape", "ctrl+s"),
+    "no editor": ("escape", "7", "alt+x"),
+}
+_IN_TWO_LANGUAGES = {
+    "other language": ("escape", "1", "f2", "f6"),
+    "take a language out": ("f6", "f6", "ctrl+r", "tab", "tab", "tab", "enter", "home", "enter", "ctrl+g"),
+}
+_AT_TEMPLATES = {
+    "templates, copying": ("f12",),
+    "templates, files": ("escape", "f4"),
+    "templates, help": ("escape", "f1"),
+    "templates, pages": ("escape", "f7", "f5"),
+    "templates, nothing found": ("f5", *("shift+tab",) * 4, "text:xyz"),
+}
+_WITHOUT_FILES = {
+    "batch, kinds": ("b", "down"),
+    "batch, help": ("escape", "tab", "f1"),
+    "batch, nothing yet": ("escape", "f8", "f8", "f8"),
+    "batch, actions": ("f9", "ctrl+p"),
+    "batch, no file": ("escape", "f7", "f7", "text:xyz", "enter", "text:xyz", "enter"),
+}
+_WITH_FILES = {
+    "batch, by problem": ("f9", "f2"),
+    "batch, a row": ("f2", "enter", "n", "f3", "text:9", "enter"),
+    "batch, a field": ("escape", "f7", "down", "enter"),
+    "batch, one more": ("escape", "end", "enter"),
+    "batch, a value": ("text:uw ref", "enter"),
+    "batch, a text": ("escape", "end", "enter", "text:tekst", "enter"),
+    "batch, letterheads": ("escape", "end", "enter", "text:briefhoofd", "enter"),
+}
+_WITH_LETTERS = {
+    "batch, twice": ("f7", "f7", "f7", "f8", "f8", "f8"),
+    "batch, begin anew": ("f7", "f7", "home", "enter", "enter", "ctrl+g", "ctrl+g", "enter"),
+}
 OTHERS: Mapping[str, Scene] = {
-    "new, choosing": Scene(("enter", "tab", "tab", "enter")),
-    "new, languages": Scene(("enter", "tab", "tab", "tab", "enter")),
-    "new, nothing found": Scene(("enter", "text:xyz")),
-    "opening": Scene(("ctrl+o",)),
-    "opening, nothing found": Scene(("ctrl+o", "text:xyz")),
-    "home, help": Scene(("f1",)),
-    "home, actions": Scene(("ctrl+p",)),
-    "themes": Scene(("ctrl+p", "text:kleuren", "enter")),
+    **dict(on_from(PICTURED["new"], _AT_HOME)),
     "recovering": Scene(left=True),
     "recovering, throw away": Scene(("delete",), left=True),
-    **{
-        f"{name}, all steps": Scene(("f8",) * 7, text)
-        for name, text in {
-            "empty": _EMPTY,
-            "full": _FULL,
-            "both": draft_text(BOTH, **EVERY_FIELD),
-            "faulty": _FAULTY,
-        }.items()
-    },
-    "steps": Scene(("escape",), _HERE),
-    "letter": Scene(("f6",), _EMPTY),
-    "addressees": Scene(("text:e", "down"), _EMPTY),
-    "nobody found": Scene(("text:xyz",), _EMPTY),
-    "own address": Scene(("tab", "down", "space"), _EMPTY),
-    "a day": Scene(("f8", "text:zaterdag"), _EMPTY),
-    "a holiday": Scene(("f8", "text:25-12-2026"), _EMPTY),
-    "a day gone by": Scene(("f8", "text:1-5-2026"), _EMPTY),
-    "no day": Scene(("f8", "text:xyz"), _EMPTY),
-    "a month": Scene(("f8", "f4", "pagedown", "down"), _EMPTY),
-    "a choice": Scene(("escape", "6", "enter"), _FULL),
-    "a signatory": Scene(("escape", "5", "down"), _EMPTY),
-    "files": Scene(("escape", "4", "tab", "text:b"), _FULL),
-    "help, addressee": Scene(("f1",), _EMPTY),
-    "help, text": Scene(("escape", "7", "f1"), _EMPTY),
-    "find": Scene(("escape", "7", "ctrl+f", "text:tekst"), _HERE),
-    "find nothing": Scene(("escape", "7", "ctrl+f", "text:xyz"), _HERE),
-    "link": Scene(("escape", "7", "ctrl+k", "text:a", "tab", "text:site.nl"), _HERE),
-    "blocks": Scene(("escape", "7", "f4"), _HERE),
-    "no editor": Scene(("escape", "7", "alt+x"), _HERE),
-    "a fault in the text": Scene(("escape", "7", "f8", "f7"), _FAULTY),
-    "actions, text": Scene(("escape", "7", "ctrl+p"), _HERE),
-    "actions, nothing found": Scene(("ctrl+p", "text:xyz"), _HERE),
-    "letterhead": Scene(("ctrl+r",), _HERE),
-    "take a language out": Scene(
-        ("ctrl+r", "tab", "tab", "tab", "enter", "home", "enter", "ctrl+g"), draft_text(BOTH)
-    ),
-    "other language": Scene(("f2", "f6"), draft_text(BOTH)),
-    "save": Scene(("enter", "ctrl+g", "ctrl+s")),
-    "saved": Scene(("escape", "3", "text: nieuw", "ctrl+s"), _HERE),
-    "leave": Scene(("escape", "3", "text: nieuw", "f10"), _HERE),
-    "cannot be made": Scene(("ctrl+g",), _EMPTY),
-    "made": Scene(("ctrl+g",), _HERE),
-    "no desktop": Scene(("ctrl+g", "enter"), _HERE),
-    "made already": Scene(("ctrl+g", "enter", "ctrl+g"), _HERE),
-    "another name": Scene(("ctrl+g", "enter", "ctrl+g", "tab", "enter"), _HERE),
-    "templates, nothing found": Scene(("t", "text:xyz")),
-    "templates, help": Scene(("t", "f1")),
-    "templates, copying": Scene(("t", "f12")),
-    "templates, files": Scene(("t", "f4")),
-    "templates, pages": Scene(("t", "enter", "f7", "f7", "f5")),
-    "pages": Scene(("f5",), _HERE),
-    "pages, help": Scene(("f5", "f1"), _HERE),
+    "empty, all steps": Scene(_STEPS, _EMPTY),
+    **dict(on_from(Scene(draft=_EMPTY), _IN_AN_EMPTY_LETTER)),
+    **dict(on_from(Scene(draft=_FULL), _IN_A_FULL_LETTER)),
+    "both, all steps": Scene(_STEPS, draft_text(BOTH, **EVERY_FIELD)),
+    **dict(on_from(PICTURED["problems"], _IN_A_FAULTY_LETTER)),
+    **dict(on_from(Scene(draft=_HERE), _IN_A_LETTER)),
     "no office": Scene(("f5",), _HERE, office=_GONE),
-    "how to end": Scene(("ctrl+c",)),
-    "batch, nothing yet": Scene(("b", "f8", "f8", "f8")),
-    "batch, help": Scene(("b", "tab", "f1")),
-    "batch, actions": Scene(("b", "f9", "ctrl+p")),
-    "batch, kinds": Scene(("b", "down")),
-    "batch, no file": Scene(("b", "text:xyz", "enter", "text:xyz", "enter")),
-    "batch, a field": _batch("f8", "down", "enter"),
-    "batch, one more": _batch("f8", "end", "enter"),
-    "batch, a value": _batch("f8", "end", "enter", "text:uw ref", "enter"),
-    "batch, a text": _batch("f8", "end", "enter", "text:tekst", "enter"),
-    "batch, letterheads": _batch("f8", "end", "enter", "text:briefhoofd", "enter"),
-    "batch, a row": _batch("f9", "enter", "n", "f3", "text:9", "enter"),
-    "batch, by problem": _batch("f9", "f2"),
-    "batch, twice": _batch("ctrl+g", "ctrl+g", "f7", "f7", "f7", "f8", "f8", "f8"),
-    "batch, begin anew": _batch(
-        "ctrl+g", "ctrl+g", "f7", "f7", "enter", "enter", "ctrl+g", "ctrl+g", "enter"
-    ),
+    **dict(on_from(PICTURED["both"], _IN_TWO_LANGUAGES)),
+    **dict(on_from(PICTURED["templates-4"], _AT_TEMPLATES)),
+    **dict(on_from(Scene(), _WITHOUT_FILES)),
+    **dict(on_from(PICTURED["batch-files"], _WITH_FILES)),
+    **dict(on_from(PICTURED["batch-letters"], _WITH_LETTERS)),
 }
 """What else there is to see."""
+
+_BY_QUESTION = {
+    "Ask": (
+        *("leave", "made", "made already", "recovering, throw away", "take a language out"),
+        *("templates, copying", "batch, begin anew"),
+    ),
+    "AskLink": ("link",),
+    "Compare": ("compare",),
+    "FillBlock": ("filling a block",),
+    "GiveValue": ("batch, a text", "batch, a value"),
+    "Help": tuple(name for name in (*PICTURED, *OTHERS) if "help" in name),
+    "NameFile": ("another name", "save"),
+    "Opening": ("opening", "opening, nothing found"),
+    "Pick": (
+        *("palette", "blocks", "themes", "home, actions", "actions, text", "actions, nothing found"),
+        *("templates, files", "batch, actions", "batch, a field", "batch, one more", "batch, letterheads"),
+    ),
+    "Recovering": ("recovering",),
+}
+QUESTIONS: Mapping[str, str] = {name: kind for kind, names in _BY_QUESTION.items() for name in names}
+"""What is in front of the screen in some scenes."""
 
 
 def _recents(_: Desk, paths: Sequence[Path], language: str) -> list[RecentDraft]:

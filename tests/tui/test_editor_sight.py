@@ -12,7 +12,7 @@ from drafter.core.pasting import as_markdown
 from drafter.core.problems import Severity
 from drafter.tui.widgets.findbar import FindBar
 from drafter.tui.widgets.markup import marks
-from tests.tui.textediting import editing, editor_of, press, rows
+from tests.tui.textediting import editing, editor_of, on_screen, press, rows
 
 
 async def test_lines_have_signs_at_their_left() -> None:
@@ -33,6 +33,19 @@ async def test_lines_have_signs_at_their_left() -> None:
         editor.mark_problems({})
         editor.mark_alone(())
         assert rows(editor)[3] == "  twee"
+
+
+@pytest.mark.parametrize("words", [5, 40])
+async def test_in_other_room_the_text_looks_as_if_it_had_never_been_in_this(words: int) -> None:
+    text = "\n\n".join(["even wachten " * words] * 3)
+    async with editing(text, size=(48, 20)) as pilot:
+        await pilot.resize_terminal(60, 20)
+        while editor_of(pilot).size.width <= 48:  # the room is given anew some time later
+            await pilot.pause(0.01)
+        await pilot.pause()
+        seen = on_screen(pilot)
+    async with editing(text, size=(60, 20)) as pilot:
+        assert seen == on_screen(pilot)
 
 
 async def test_no_character_of_a_text_reaches_the_terminal_as_a_command() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,9 +20,13 @@ from drafter.core.language import Language
 from drafter.core.schema import BothWords
 from drafter.library import shipped_folder
 from drafter.tui.actions import all_actions
+from drafter.tui.speaking import SpeakingDialog
+from drafter.tui.themes import HIGH_CONTRAST
 from tests.making import shipped
 from tests.tui.appmaking import NARROW, TODAY, WIDE, User, application
-from tests.tui.scenes import KEPT, LETTERS, NAMES, OTHERS, PICTURED, RECENTS, Scene, set_for
+from tests.tui.contrast import too_faint
+from tests.tui.scene import Scene, journeys
+from tests.tui.scenes import KEPT, LETTERS, NAMES, OTHERS, PICTURED, QUESTIONS, RECENTS, set_for
 from tests.tui.visible import Marked, seen_on, texts_on, unmarked, words_in
 
 SCENES = {**PICTURED, **OTHERS}
@@ -114,26 +118,53 @@ def words_of(scene: Scene, draft: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", SCENES)
-async def test_every_word_is_said_or_is_of_the_letter(name: str, tmp_path: Path) -> None:
-    scene = SCENES[name]
-    size = NARROW if name.startswith("empty") else WIDE  # on which more is seen, but for a line
-    with set_for(scene, tmp_path) as draft:
-        app = application(draft if scene.draft else None, language="nl")
+def look_at_all(user: User, own: set[str]) -> None:
+    """See that every word is said in the user's language or is one of those."""
+    texts = [text for screen in user.app.screen_stack for text in texts_on(screen)]
+    bare = {word for text in texts for word in words_in(unmarked(text)) if len(word) > 1}
+    cut = set(re.findall(r"(\w+)…", " ".join(texts)))
+    bare -= {word for word in cut if any(whole.startswith(word) for whole in own)}
+    assert bare <= own, sorted(bare - own)
+    known = "\n".join(texts)
+    unknown = [word for word in seen_on(user.screen) if word not in known]
+    assert not unknown, f"nobody looked at the widget with {unknown}"
+
+
+def stands_out(user: User) -> None:
+    """See that every text stands out."""
+    faint = list(too_faint(user))
+    assert not faint
+
+
+@pytest.mark.parametrize("journey", journeys(SCENES), ids=lambda journey: journey[0])
+async def test_every_word_is_said_or_is_of_the_letter_and_stands_out_in_high_contrast(
+    journey: Sequence[str], tmp_path: Path
+) -> None:
+    start = SCENES[journey[0]]
+    size = NARROW if journey[0].startswith("empty") else WIDE  # on which more is seen, but for a line
+    with set_for(start, tmp_path) as draft:
+        app = application(draft if start.draft else None, language="nl")
         app.wording = Marked("nl", "tui")
         async with app.run_test(size=size) as pilot:
-            user = User(app, pilot)
-            own = words_of(scene, draft) | words_in(" ".join(app.available_themes))
+            user, before = User(app, pilot), None
+            for name in journey:
+                scene = SCENES[name]
+                app.theme = HIGH_CONTRAST.name  # some scenes have other colours
+                own = words_of(scene, draft) | words_in(" ".join(app.available_themes))
 
-            def look() -> None:
-                texts = [text for screen in app.screen_stack for text in texts_on(screen)]
-                bare = {word for text in texts for word in words_in(unmarked(text)) if len(word) > 1}
-                cut = set(re.findall(r"(\w+)…", " ".join(texts)))
-                bare -= {word for word in cut if any(whole.startswith(word) for whole in own)}
-                assert bare <= own, sorted(bare - own)
-                known = "\n".join(texts)
-                unknown = [word for word in seen_on(user.screen) if word not in known]
-                assert not unknown, f"nobody looked at the widget with {unknown}"
+                def look(own: set[str] = own) -> None:
+                    look_at_all(user, own)
+                    stands_out(user)
 
-            await scene.play(user, draft, look)
+                await scene.play(user, draft, look, before)
+                assert (user.screens[-1] if user.screen.is_modal else "") == QUESTIONS.get(name, "")
+                before = scene
             app.desk.close()
+
+
+def test_every_kind_of_question_is_seen() -> None:
+    kinds: list[type] = [SpeakingDialog]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    names = {kind.__name__ for kind in kinds if not kind.__subclasses__()}
+    assert names == {*QUESTIONS.values(), "SettingsProblems"}  # that is seen in `test_palette`

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import pytest
 from textual import _doc
@@ -18,15 +18,13 @@ from textual.app import App
 from textual.widgets import Input, TextArea
 
 from tests.tui.appmaking import NARROW, WIDE, User, application
+from tests.tui.scene import journeys
 from tests.tui.scenes import PICTURED, set_for
 
-STARTED: Mapping[str, tuple[int, int]] = {"nl": NARROW, "en": WIDE}
-"""How large the screen is at first, in each language; it is resized for the other picture."""
-APART = {
-    "step-5": "the scrollbar beside the letter stays at the top, when the letter came into view by resizing",
-    "step-7": "lines of the editor are drawn as they were wrapped before, until a key is pressed",
-}
-"""Scenes that do not look the same after resizing, and why: played at each size."""
+Size: TypeAlias = tuple[int, int]
+
+STARTED: Mapping[str, Size] = {"nl": NARROW, "en": WIDE}
+"""How large the screen is at first, in each language."""
 PICTURES = Path(__file__).with_name("__snapshots__")
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _CLIPS = re.compile(
@@ -73,57 +71,63 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(App, "export_screenshot", lambda *told, **facts: smaller(drawn(*told, **facts)))
 
 
-async def drawn_at(
-    name: str, language: str, folder: Path, *sizes: tuple[int, int]
-) -> dict[tuple[int, int], str]:
-    """The pictures of a scene that is played at the first size, after which the screen gets the others."""
-    scene, drawn = PICTURED[name], {}
-    with set_for(scene, folder) as draft:
-        app = application(draft if scene.draft else None, language=language)
-        async with app.run_test(size=sizes[0]) as pilot:
-            user = User(app, pilot)
-            await scene.play(user, draft)
-            for size in sizes:
-                if size != sizes[0]:
-                    await user.resize(size)
-                drawn[size] = app.export_screenshot(title=app.title, simplify=True)
-            app.desk.close()
-    return drawn
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What is compared: a scene in a language, at a size."""
+class Picture(NamedTuple):
+    """What is on the screen in a scene."""
 
     name: str
     language: str
-    size: tuple[int, int]
+    size: Size
+
+
+_drawn: dict[Picture, str] = {}
+
+
+async def draw(journey: Sequence[str], language: str, folder: Path, *sizes: Size) -> None:
+    """Take pictures of the scenes on a journey, at each size.
+
+    The screen is resized once in each scene, so that one comes to the next one at the other size.
+    """
+    before = None
+    with set_for(PICTURED[journey[0]], folder) as draft:
+        app = application(draft if PICTURED[journey[0]].draft else None, language=language)
+        async with app.run_test(size=sizes[0]) as pilot:
+            user = User(app, pilot)
+            for name in journey:
+                await PICTURED[name].play(user, draft, before=before)
+                before = PICTURED[name]
+                for size in sizes:
+                    if user.app.size != size:
+                        await user.resize(size)
+                    _drawn[Picture(name, language, size)] = app.export_screenshot(
+                        title=app.title, simplify=True
+                    )
+                sizes = sizes[::-1]
+            app.desk.close()
 
 
 def _cases() -> Iterator[object]:
-    """Each picture; those that are drawn in one play are for one worker."""
-    for name in PICTURED:
+    """Each picture, with the journey on which it is taken; those of one journey are for one worker."""
+    for journey in journeys(PICTURED):
         for language in STARTED:
-            for size, id_ in ((NARROW, "80"), (WIDE, "140")):
-                group = pytest.mark.xdist_group(f"{name}-{language}")
-                picture = Picture(name, language, size)
-                yield pytest.param(picture, id=f"{name}-{language}-{id_}", marks=group)
+            group = pytest.mark.xdist_group(f"{journey[0]}-{language}")
+            for name in journey:
+                for size in (NARROW, WIDE):
+                    id_ = f"{name}-{language}-{size[0]}"
+                    yield pytest.param(Picture(name, language, size), journey, id=id_, marks=group)
 
 
-_drawn: dict[tuple[object, ...], dict[tuple[int, int], str]] = {}
-"""What was drawn, by what was played."""
-
-
-@pytest.mark.parametrize("picture", _cases())
+@pytest.mark.parametrize(("picture", "journey"), _cases())
 def test_the_screen_looks_as_it_did(
-    picture: Picture, tmp_path: Path, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+    picture: Picture,
+    journey: Sequence[str],
+    tmp_path: Path,
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    name, language, size = picture.name, picture.language, picture.size
-    sizes = (size,) if name in APART else sorted((NARROW, WIDE), key=STARTED[language].__ne__)
-    played = (name, language, *sizes)
-    if played not in _drawn:
-        _drawn[played] = asyncio.run(drawn_at(name, language, tmp_path, *sizes))
-    monkeypatch.setattr(_doc, "take_svg_screenshot", lambda **_: _drawn[played][size])
+    if picture not in _drawn:
+        sizes = sorted((NARROW, WIDE), key=STARTED[picture.language].__ne__)
+        asyncio.run(draw(journey, picture.language, tmp_path, *sizes))
+    monkeypatch.setattr(_doc, "take_svg_screenshot", lambda **_: _drawn[picture])
     assert snap_compare(App())
 
 

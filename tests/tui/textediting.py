@@ -126,3 +126,9 @@ def editor_of(pilot: Pilot[int]) -> MarkdownEditor:
 def rows(editor: MarkdownEditor) -> list[str]:
     """What the editor shows, row by row."""
     return [strip.text.rstrip() for strip in editor.render_lines(editor.content_region.reset_offset)]
+
+
+def on_screen(pilot: Pilot[int]) -> list[str]:
+    """What was drawn, row by row."""
+    strips = pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - as in `User`
+    return [strip.text.rstrip() for strip in strips]

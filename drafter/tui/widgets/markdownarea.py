@@ -163,13 +163,16 @@ class MarkdownArea(Speaking, SteadyArea, inherit_bindings=False):
         """
         row = y + self.scroll_offset.y
         sign, style = self._sign(row)
-        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - the quick way to look
+        wrapped = self.wrapped_document
+        lines = wrapped._offset_to_line_info  # noqa: SLF001 - the quick way to look
         at = lines[row] if row < len(lines) else None
         start, end = sorted(self.selection)
         if at is None or start[0] <= at[0] <= end[0]:
             return self._with_sign(super().render_line(y), sign, style)
         words, part = self.document.get_line(at[0]), at[1]
-        key = (words, part, sign, self.size.width, self.scroll_offset.x, self._base)
+        # Textual draws the text in its new room before it wraps it for that.
+        room = (self.size.width, wrapped._width, self.scroll_offset.x)  # noqa: SLF001
+        key = (words, part, sign, room, self._base)
         if (drawn := self._drawn.get(key)) is None:
             drawn = self._drawn[key] = self._with_sign(self._render_line(y), sign, style)
         return drawn

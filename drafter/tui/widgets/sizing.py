@@ -21,3 +21,8 @@ class Growing(ScrollView):
             self._scroll_update(size)
         else:
             self.virtual_size = size
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Have a scroll bar begin where one is: Textual leaves it at the top until one scrolls."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y

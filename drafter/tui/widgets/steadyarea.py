@@ -69,6 +69,10 @@ class SteadyArea(AltTypesNothing, TextArea, Growing):
         finally:
             self._goes_back = False
 
+    def on_resize(self) -> None:
+        """Draw the text once more when it has been wrapped: it was drawn in its new room before that."""
+        self.refresh()
+
     def _refresh_size(self) -> None:
         if self._goes_back:
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
