@@ -167,4 +167,4 @@ def test_every_kind_of_question_is_seen() -> None:
     for kind in kinds:
         kinds += kind.__subclasses__()
     names = {kind.__name__ for kind in kinds if not kind.__subclasses__()}
-    assert names == {*QUESTIONS.values(), "SettingsProblems"}  # that is seen in `test_palette`
+    assert names == {*QUESTIONS.values(), "SettingsProblems"}  # that is seen in `test_own_settings`
