@@ -19,6 +19,7 @@ from textual.screen import Screen
 from drafter.tui.collecting import spare_collector
 from drafter.tui.desk import Desk
 from drafter.tui.following import FollowingApp
+from drafter.tui.hangingup import end_with_terminal
 from drafter.tui.messages import SettingsChecked
 from drafter.tui.screens.dialogs import Choice, Pick
 from drafter.tui.screens.home import Home
@@ -89,6 +90,8 @@ class DrafterApp(FollowingApp):
             self.theme = theme
         self.set_keymap(self.desk.settings.keys)
         self.call_after_refresh(self._begin)
+        if not self.is_headless:
+            end_with_terminal(self)
 
     @work(thread=True)
     def _load(self) -> None:

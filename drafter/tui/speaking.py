@@ -183,6 +183,9 @@ class LeavableScreen(SpeakingScreen[None]):
         """Go on with `then` when nothing is unsaved, or once the user has said what becomes of it."""
         raise NotImplementedError
 
+    def keep(self) -> None:
+        """Put in safety what would be lost if the program ended now."""
+
     def commands(self) -> Iterable[tuple[str, str]]:
         """Actions of this screen that have no key, each with its name in the user's language."""
         return ()

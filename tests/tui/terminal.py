@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
@@ -71,6 +72,7 @@ class Terminal:
             close_fds=True,
         )
         os.close(slave)
+        self._gone = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -81,13 +83,20 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        self._reader.join(PATIENCE)
-        os.close(self._master)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Be gone, as a terminal whose window is closed; the program is in a session without terminal."""
+        if not self._gone.is_set():
+            self._gone.set()
+            self._reader.join(PATIENCE)
+            os.close(self._master)
 
     def _read(self) -> None:
         with suppress(OSError):
-            while data := os.read(self._master, 65536):
-                self.heard += data
+            while not self._gone.is_set():
+                if select.select([self._master], [], [], 0.1)[0]:
+                    self.heard += os.read(self._master, 65536)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, one after the other."""

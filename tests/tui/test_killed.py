@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,29 @@ def test_after_kill_nine_recovery_is_offered_with_all_but_two_seconds(
                 assert terminal.ended() == 0
             else:
                 before += _type_until_killed(terminal, letter, seconds)
+
+
+@pytest.mark.parametrize("signalled", [True, False])
+def test_when_the_terminal_is_gone_all_is_kept_and_the_program_ends(
+    tmp_path: Path, *, signalled: bool
+) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text(draft_text("Begin.\n"), encoding="utf-8")
+    with Terminal("open", "brief.md", folder=tmp_path) as terminal:
+        terminal.wait_for("1/8")
+        terminal.press(*["f8"] * 6)
+        terminal.wait_for("7/8", "Begin.")
+        terminal.settle()
+        terminal.type("laatste woorden ")
+        terminal.wait_for("laatste woorden ")
+        if signalled:
+            terminal.process.send_signal(signal.SIGHUP)
+        else:
+            terminal.hang_up()
+        assert terminal.ended() == -signal.SIGHUP
+    with Terminal(folder=tmp_path) as terminal:
+        _recover(terminal)
+        assert "laatste woorden Begin." in path.read_text(encoding="utf-8")
 
 
 def _type_until_killed(terminal: Terminal, letter: str, seconds: float) -> list[str]:

@@ -87,6 +87,11 @@ class SavingScreen(LeavableScreen):
 
     # Keeping
 
+    def keep(self) -> None:
+        """Keep the draft at once."""
+        if self.draft.must_keep:
+            self.draft.keep()
+
     def _keep(self) -> None:
         if self.draft.must_keep:
             self._keep_in_background()
