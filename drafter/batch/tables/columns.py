@@ -13,6 +13,8 @@ MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has; a file with more is no list of letters."""
 SAMPLE = 100
 """How many rows are looked at before the first one is given out."""
+_SEVERAL = 3
+"""Filled cells that make a row of a table, and not one of a list with a remark beside it."""
 _LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 _AROUND = "\ufeff\u200b"
 _LETTERS = 26
@@ -64,7 +66,8 @@ def columns_of(
     """The columns under these headings; `sample` has the first rows under them, as they are written.
 
     A column without a heading counts when most of the first rows have something in it, and then has its
-    letter for a name. Raises TableError when there are no headings, or one is there twice.
+    letter for a name. Raises TableError when there are no headings, when one is there twice, or when a
+    title stands where they belong.
     """
     titles = [title(heading) for heading in headings]
     while titles and not titles[-1] and not _mostly_filled(len(titles) - 1, sample):
@@ -72,6 +75,8 @@ def columns_of(
     place = Place(file, row=row)
     if not any(titles):
         raise TableError([Problem("table-no-headings", Place(file))])
+    if sum(map(bool, titles)) == 1 and _is_table(sample):
+        raise TableError([Problem("table-title", place, {"word": next(filter(None, titles))})])
     if len(titles) > MOST_COLUMNS:
         raise TableError([too_many_columns(file)])
     if problems := list(_twice(titles, place)):
@@ -129,6 +134,12 @@ def _twice(titles: Sequence[str], place: Place) -> Iterator[Problem]:
 def _mostly_filled(position: int, sample: Sequence[Sequence[Cell]]) -> bool:
     filled = sum(1 for cells in sample if position < len(cells) and cells[position] != "")
     return filled > 0 and 2 * filled >= len(sample)
+
+
+def _is_table(sample: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most of the first rows have something in several cells."""
+    rows = sum(1 for cells in sample if sum(1 for cell in cells if cell != "") >= _SEVERAL)
+    return rows > 0 and 2 * rows >= len(sample)
 
 
 def _letter_as_name(position: int, titles: Sequence[str]) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 _CANDIDATES = (";", "\t", ",", "|")
 """Those in use, the likeliest of a Dutch Excel first."""
+_NOT_IN_WORDS = ";\t"
+"""Those that seldom stand in a text."""
 _NOTHING_ELSE = 0.1
 """How well a separator fits lines on which there is nothing else."""
+_UNDER_A_TITLE = 3
+"""Cells that rows under lines with one cell must have for those lines to be titles."""
 _SAYS_SO = re.compile(r'"?sep=([^\r\n"])"?[\r\n]*', re.IGNORECASE)
 
 
@@ -37,5 +42,8 @@ def _score(lines: Sequence[str], separator: str) -> float:
         counts = [line.count(separator) + 1 for line in lines if line.strip()]
     if not counts:
         return _NOTHING_ELSE
+    if counts[0] == 1 and separator in _NOT_IN_WORDS:
+        under = list(dropwhile(lambda count: count == 1, counts))
+        counts = under if under and min(under) >= _UNDER_A_TITLE else counts
     fitting = sum(1 for count in counts if count == counts[0])
     return (counts[0] - 1) * fitting / len(counts)

@@ -140,13 +140,11 @@ class XlsxTable:
                 place = Place(self.file, row=number, column=at + 1)
                 raise TableError([Problem(value.key, place, {"word": excerpt(value.shown)})])
             headings[at] = text_of(value)
-        width = len(headings)
         sample: list[list[Cell]] = []
         for _, cells in islice(rows, SAMPLE):
-            line: list[Cell] = [""] * width
+            line: list[Cell] = [""] * (1 + max((at for at, _ in cells), default=0))
             for at, value in cells:
-                if at < width:
-                    line[at] = value
+                line[at] = value
             sample.append(line)
         return columns_of(self.file, number, headings, sample)
 

@@ -232,6 +232,20 @@ def test_without_headings_there_are_no_rows(tmp_path: Path) -> None:
     assert refused(tmp_path, '"naam;adres\n1;2\n').key == "row-quotation-marks"
 
 
+@pytest.mark.parametrize(
+    "title", ["Brieven november", "Brieven november\nversie 2", "Brieven november;;", ";Brieven november;"]
+)
+def test_a_title_in_the_place_of_the_headings_is_told(tmp_path: Path, title: str) -> None:
+    problem = refused(tmp_path, f"{title}\n\nkenmerk;naam;stad\n1;Jan;Ede\n2;Piet;Oss\n")
+    assert (problem.key, problem.place.row) == ("table-title", 1)
+    assert problem.params == {"word": "Brieven november"}
+
+
+def test_one_heading_with_remarks_beside_it_is_no_title(tmp_path: Path) -> None:
+    for rows in ("1;bellen\n2;mailen\n", "1\n2\n3;;bellen;mailen\n", ""):
+        assert "kenmerk" in opened(tmp_path, f"kenmerk\n{rows}").columns
+
+
 def test_a_heading_that_is_there_twice_is_told(tmp_path: Path) -> None:
     problem = refused(tmp_path, "naam;adres; naam\n1;2;3\n")
     assert problem.key == "table-heading-twice"

@@ -51,6 +51,12 @@ def test_a_sheet_without_anything_has_no_headings(tmp_path: Path) -> None:
     assert (problem.key, problem.place.row, problem.place.column) == ("cell-error", 3, 2)
 
 
+def test_a_title_in_the_place_of_the_headings_is_told(tmp_path: Path) -> None:
+    rows = text_row(1, "Brieven") + text_row(3, "kenmerk", "naam", "stad") + text_row(4, "1", "Jan", "Ede")
+    problem = refused(tmp_path, workbook(rows), "rijen.xlsx")
+    assert (problem.key, problem.place.row, problem.params) == ("table-title", 1, {"word": "Brieven"})
+
+
 def test_headings_are_the_first_row_with_something_and_may_be_of_any_kind(tmp_path: Path) -> None:
     rows = text_row(1, " ", "") + '<row r="4"><c r="B4"><v>2026</v></c><c r="C4" t="b"><v>1</v></c></row>'
     table = opened(tmp_path, workbook(rows + text_row(9, "", "x", "y")), "rijen.xlsx")
