@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -12,9 +13,14 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.cases", "tests.making", "tests.reading")
 
-# Two workers share a machine with LibreOffice: how long one example takes says nothing.
+# Workers share a machine with LibreOffice: how long one example takes says nothing.
 settings.register_profile("drafter", deadline=None, derandomize=True, max_examples=150)
 settings.load_profile("drafter")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait, for a terminal, for a clock, for LibreOffice."""
+    return (os.cpu_count() or 1) + 1
 
 
 _numbers = count()
