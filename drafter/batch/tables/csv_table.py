@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.batch.tables.columns import SAMPLE, Columns, columns_of, has_something
 from drafter.batch.tables.encodings import Encoding
+from drafter.batch.tables.file_table import FileTable
 from drafter.batch.tables.flaws import Origin, flaws
 from drafter.batch.tables.lines import lines_of
 from drafter.batch.tables.records import Record, records
@@ -18,44 +19,21 @@ from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
 from drafter.core.problems import Place, Problem
 
 
-class CsvTable:
+class CsvTable(FileTable):
     """A text file with a separator between cells; see `Table`."""
 
+    kind = "csv"
+
     def __init__(self, source: Source, encoding: str) -> None:
-        self._source = source
+        super().__init__(source)
         self._encoding = encoding
-        self._taken = 0.0
         self._separator = self._separator_of_file()
         self._columns = self._read_columns()
 
     @property
-    def file(self) -> str:
-        """The name of the file, as it was given."""
-        return self._source.name
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The headings."""
-        return self._columns.names
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file."""
-        return self._source.digest
-
-    @property
     def form(self) -> Form:
         """How the file is written."""
-        return Form("csv", self._separator)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Columns without a heading."""
-        return self._columns.warnings
-
-    def fraction(self) -> float:
-        """How much of the file is read."""
-        return self._taken
+        return Form(self.kind, self._separator)
 
     def rows(self) -> Iterator[Row]:
         """The rows that have something in them, from the first."""

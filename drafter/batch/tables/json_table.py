@@ -8,55 +8,28 @@ from pathlib import Path
 
 from drafter.batch.tables.columns import MOST_COLUMNS, Columns, has_something, title, too_many_columns
 from drafter.batch.tables.encodings import Encoding
+from drafter.batch.tables.file_table import FileTable
 from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.json_lines import JsonLine, JsonReader
 from drafter.batch.tables.lines import LONGEST_LINE, lines_of, too_long
 from drafter.batch.tables.source import Source, survey
-from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
+from drafter.batch.tables.table import Cell, CellProblem, Row, TableError
 from drafter.core.problems import Place, Problem
 
 
-class JsonTable:
+class JsonTable(FileTable):
     """A file with an object on each line; see `Table`."""
+
+    kind = "jsonl"
 
     def __init__(self, source: Source, keys: Mapping[str, str]) -> None:
         """`keys` are the names that objects have, each with its column."""
-        self._source = source
-        self._taken = 0.0
+        super().__init__(source)
         names = tuple(dict.fromkeys(name for name in keys.values() if name))
         if not names:
             raise TableError([Problem("table-no-headings", Place(source.name))])
         self._columns = Columns(source.name, names, (), len(names))
         self._indexes = {key: names.index(name) for key, name in keys.items() if name}
-
-    @property
-    def file(self) -> str:
-        """The name of the file, as it was given."""
-        return self._source.name
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All names that objects have, in the order in which they come up."""
-        return self._columns.names
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file."""
-        return self._source.digest
-
-    @property
-    def form(self) -> Form:
-        """How the file is written."""
-        return Form("jsonl")
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Nothing: names cannot lack, and each is a column."""
-        return ()
-
-    def fraction(self) -> float:
-        """How much of the file is read."""
-        return self._taken
 
     def rows(self) -> Iterator[Row]:
         """The lines that have something on them, from the first."""

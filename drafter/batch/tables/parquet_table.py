@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.batch.tables.columns import Columns, columns_of, has_something
+from drafter.batch.tables.file_table import FileTable
 from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.parquet_cells import Unreadable, cells_of
 from drafter.batch.tables.source import Source, survey
-from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
+from drafter.batch.tables.table import Cell, CellProblem, Row, TableError
 from drafter.core.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -21,45 +22,17 @@ _AT_ONCE = 512
 _BUFFER = 1 << 20
 
 
-class ParquetTable:
+class ParquetTable(FileTable):
     """A Parquet file; see `Table`."""
 
+    kind = "parquet"
+
     def __init__(self, source: Source) -> None:
-        self._source = source
-        self._taken = 0.0
+        super().__init__(source)
         with self._opened() as parquet:
             names = parquet.schema_arrow.names
         # Every column has a type, so each was meant to be there: also one without a name.
         self._columns: Columns = columns_of(source.name, None, names, [["x"] * len(names)])
-
-    @property
-    def file(self) -> str:
-        """The name of the file, as it was given."""
-        return self._source.name
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        return self._columns.names
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file."""
-        return self._source.digest
-
-    @property
-    def form(self) -> Form:
-        """How the file is written."""
-        return Form("parquet")
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Columns without a name."""
-        return self._columns.warnings
-
-    def fraction(self) -> float:
-        """How much of the file is read."""
-        return self._taken
 
     def rows(self) -> Iterator[Row]:
         """The rows that have something in them, from the first; they count from 1."""

@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from drafter.batch.tables.columns import SAMPLE, Columns, columns_of, has_something
+from drafter.batch.tables.file_table import FileTable
 from drafter.batch.tables.flaws import Origin, excerpt, flaws
 from drafter.batch.tables.shared_strings import SharedStrings
 from drafter.batch.tables.source import Source, survey
-from drafter.batch.tables.table import Cell, CellProblem, Form, Row, TableError
+from drafter.batch.tables.table import Cell, CellProblem, Row, TableError
 from drafter.batch.tables.writing import text_of
 from drafter.batch.tables.xlsx_cells import CellReader, Flawed
 from drafter.batch.tables.xlsx_package import Package, Sheet, Workbook, read_workbook, undamaged
@@ -21,12 +22,13 @@ _Placed = tuple[int, Cell | Flawed]
 """The position of a cell in its row, and its value."""
 
 
-class XlsxTable:
+class XlsxTable(FileTable):
     """One sheet of a workbook; see `Table`."""
 
+    kind = "xlsx"
+
     def __init__(self, source: Source, sheet: str | None) -> None:
-        self._source = source
-        self._taken = 0.0
+        super().__init__(source)
         with source.opened() as file, undamaged(source.name):
             package = Package(file)
             workbook = read_workbook(package)
@@ -40,26 +42,6 @@ class XlsxTable:
         self._indexes = {position: index for index, position in enumerate(self._columns.positions)}
 
     @property
-    def file(self) -> str:
-        """The name of the file, as it was given."""
-        return self._source.name
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The headings: the first row that has something in it."""
-        return self._columns.names
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file."""
-        return self._source.digest
-
-    @property
-    def form(self) -> Form:
-        """How the file is written."""
-        return Form("xlsx")
-
-    @property
     def warnings(self) -> tuple[Problem, ...]:
         """Columns without a heading, rows that cannot be seen but get letters, sheets that are not read."""
         place, name = Place(self.file), self._sheet.name
@@ -71,10 +53,6 @@ class XlsxTable:
             facts = {"word": name, "known": ", ".join(self._others)}
             told.append(Problem("table-other-sheets", place, facts, Severity.WARNING))
         return tuple(told)
-
-    def fraction(self) -> float:
-        """How much of the sheet is read."""
-        return self._taken
 
     def rows(self) -> Iterator[Row]:
         """The rows that have something in them, from the first."""
