@@ -76,7 +76,7 @@ class Library:
         self.folders = tuple(folders)
         self._found: dict[str, list[str]] = {}
         self._templates: dict[str, Template | LibraryError] = {}
-        self._blocks: dict[str, TextBlock | LibraryError] = {}
+        self._blocks: dict[str, TextBlock | LibraryError | None] = {}
         self._commons: dict[str, Common | LibraryError] = {}
         self._letterheads: dict[str, Letterhead | LibraryError] = {}
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
 
 from drafter.core.language import Language
 from drafter.core.letter import Letter
@@ -17,6 +16,7 @@ from drafter.files import put
 from drafter.library import LibraryError
 from drafter.tui.messages import LettersMade, PagesMade
 from drafter.tui.screens.dialogs import Ask, NameFile
+from drafter.tui.screens.pagemaking import pages_made
 from drafter.tui.screens.saving import SavingScreen
 from drafter.tui.speaking import word
 from drafter.tui.widgets.letterzone import LetterZone
@@ -83,22 +83,9 @@ class LettersScreen(SavingScreen):
 
     @work(thread=True, exclusive=True, group="pages")
     def _make_pages(self, letter: Letter) -> None:
-        from drafter.docx.errors import LayoutError  # noqa: PLC0415 - Word files take long to load
-        from drafter.export.errors import ConversionCancelledError, ExportError  # noqa: PLC0415
-        from drafter.export.pages import Pages  # noqa: PLC0415
-
-        self.desk.converter.cancel()
-        try:
-            pdf = self.desk.converter.convert(self.desk.printer.docx(letter))
-            made = PagesMade(Pages(pdf))
-        except (LayoutError, LibraryError, ExportError) as error:
-            made = PagesMade(None, error.problems[0])
-        except ConversionCancelledError:
-            return
-        if not get_current_worker().is_cancelled:
+        made = pages_made(self.desk, letter)
+        if made is not None:
             self.post_message(made)
-        elif made.pages is not None:
-            made.pages.close()
 
     def on_pages_made(self, event: PagesMade) -> None:
         """Show the pages, or say why there are none."""

@@ -16,7 +16,7 @@ from drafter.core.letter import Letter
 from drafter.core.problems import Problem
 from drafter.library import Library
 from drafter.tui.desk import Desk
-from drafter.tui.messages import PagesMade
+from drafter.tui.screens.pagemaking import pages_made
 from drafter.tui.speaking import SpeakingScreen
 from drafter.tui.widgets.templateview import Listed, TemplateView, listed, sample_letters, view_of
 from drafter.upkeep.describing import SampleLine
@@ -109,20 +109,6 @@ class ReadingScreen(SpeakingScreen[None]):
     @work(thread=True, exclusive=True, group="pages")
     def make_pages(self, letter: Letter) -> None:
         """Make the true pages of a letter."""
-        from drafter.docx.errors import LayoutError  # noqa: PLC0415 - Word files take long to load
-        from drafter.export.errors import ConversionCancelledError, ExportError  # noqa: PLC0415
-        from drafter.export.pages import Pages  # noqa: PLC0415
-        from drafter.library import LibraryError  # noqa: PLC0415
-
-        self.desk.converter.cancel()
-        try:
-            pdf = self.desk.converter.convert(self.desk.printer.docx(letter))
-            made = PagesMade(Pages(pdf))
-        except (LayoutError, LibraryError, ExportError) as error:
-            made = PagesMade(None, error.problems[0])
-        except ConversionCancelledError:
-            return
-        if not get_current_worker().is_cancelled:
+        made = pages_made(self.desk, letter)
+        if made is not None:
             self.post_message(made)
-        elif made.pages is not None:
-            made.pages.close()
