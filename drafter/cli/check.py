@@ -23,15 +23,8 @@ def command(console: Console) -> click.Command:
         shelf = Library.standard(existing_folder(library))
         for path in existing_files(drafts):
             found += check(path, shelf)
-        console.problems_on_stdout(found, as_json=as_json)
-        if not found:
-            console.narrate(say("Nothing wrong."))
-            return ExitCode.FINE
-        files = len({problem.place.file for problem in found})
-        count = console.wording.count
-        problems = count("{count} problem", "{count} problems", len(found))
-        console.narrate(f"{problems} {count('in {count} file', 'in {count} files', files)}.")
-        return ExitCode.FINDINGS
+        console.findings(found, as_json=as_json)
+        return ExitCode.FINDINGS if found else ExitCode.FINE
 
     return SpokenCommand(
         "check",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -60,6 +60,16 @@ class Console:
             self.data(json.dumps(found, ensure_ascii=False, indent=2))
             return
         self._write(problems, sys.stdout)
+
+    def findings(self, problems: Collection[Problem], *, as_json: bool) -> None:
+        """What was found in files, as data, and in how many of them."""
+        self.problems_on_stdout(problems, as_json=as_json)
+        if not problems:
+            self.narrate(self.wording.say("Nothing wrong."))
+            return
+        count, files = self.wording.count, len({problem.place.file for problem in problems})
+        told = count("{count} problem", "{count} problems", len(problems))
+        self.narrate(f"{told} {count('in {count} file', 'in {count} files', files)}.")
 
     def problems_on_stderr(self, problems: Iterable[Problem]) -> None:
         """Problems as the reason why something was not done."""

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
 from drafter.cli.console import Console, ExitCode
+from drafter.cli.letterheads.finding import letterhead_ids
 from drafter.cli.output import write_file
 from drafter.cli.paths import existing_folder
+from drafter.cli.templates.finding import find_template, template_argument
 from drafter.cli.usage import SpokenCommand, library_option
 from drafter.core.draft import STANDARD
 from drafter.core.fields import FieldSpec, FieldType
 from drafter.core.language import Language
-from drafter.core.problems import Place, Problem, unknown
+from drafter.core.problems import Problem
 from drafter.core.template import Body, Template
 from drafter.library import Library, LibraryError
 from drafter.remembering import Remembered
@@ -41,7 +42,7 @@ def command(console: Console) -> click.Command:
         library: str | None,
     ) -> int:
         shelf = Library.standard(existing_folder(library))
-        kind = _template(console, shelf, template)
+        kind = find_template(console, shelf, template)
         if isinstance(kind, ExitCode):
             return kind
         sender = _letterhead(console, shelf, letterhead)
@@ -55,13 +56,12 @@ def command(console: Console) -> click.Command:
         path = Path(output) if output else None
         return _start(console, shelf, kind, language or Language(console.wording.language), sender, path)
 
-    argument = click.Argument(["template"], metavar=say("TEMPLATE"), shell_complete=_template_ids)
     return SpokenCommand(
         "new",
         say,
         callback=run,
         params=[
-            argument,
+            template_argument(say),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(),
@@ -72,7 +72,7 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--letterhead"],
                 metavar=say("LETTERHEAD"),
-                shell_complete=_letterhead_ids,
+                shell_complete=letterhead_ids,
                 help=say("Who sends the letter: the id of a letterhead, or a short name such as BZ."),
             ),
             click.Option(
@@ -88,16 +88,6 @@ def command(console: Console) -> click.Command:
     )
 
 
-def _template_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    library = Library.standard(existing_folder(ctx.params.get("library")))
-    return [CompletionItem(id_) for id_ in library.template_ids() if id_.startswith(start)]
-
-
-def _letterhead_ids(ctx: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    library = Library.standard(existing_folder(ctx.params.get("library")))
-    return [CompletionItem(id_) for id_ in library.letterhead_ids() if id_.startswith(start)]
-
-
 def _letterhead(console: Console, library: Library, named: str | None) -> str | ExitCode | None:
     """The id of the letterhead asked for, if any; else what the run ends with, after saying why."""
     found = None if named is None else letterhead_named(library, named)
@@ -105,19 +95,6 @@ def _letterhead(console: Console, library: Library, named: str | None) -> str | 
         return found
     console.problems_on_stderr([found])
     return ExitCode.WRONG_USE
-
-
-def _template(console: Console, library: Library, id_: str) -> Template | ExitCode:
-    """The template asked for; else what the run ends with, after saying why."""
-    ids = library.template_ids()
-    if id_ not in ids:
-        console.problems_on_stderr([unknown("unknown-template", id_, ids, Place())])
-        return ExitCode.WRONG_USE
-    try:
-        return library.template(id_)
-    except LibraryError as error:
-        console.problems_on_stderr(error.problems)
-        return ExitCode.FINDINGS
 
 
 def _start(  # noqa: PLR0913, PLR0917 - what can be said on the command line

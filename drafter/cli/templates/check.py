@@ -23,15 +23,8 @@ def command(console: Console) -> click.Command:
         if not are_known(console, shelf, templates):
             return ExitCode.WRONG_USE
         found = check_templates(shelf, templates or None)
-        console.problems_on_stdout(found, as_json=as_json)
-        if not found:
-            console.narrate(say("Nothing wrong."))
-            return ExitCode.FINE
-        files = len({problem.place.file for problem in found})
-        count = console.wording.count
-        problems = count("{count} problem", "{count} problems", len(found))
-        console.narrate(f"{problems} {count('in {count} file', 'in {count} files', files)}.")
-        return ExitCode.FINDINGS if strict or has_errors(found) else ExitCode.FINE
+        console.findings(found, as_json=as_json)
+        return ExitCode.FINDINGS if has_errors(found) or (strict and found) else ExitCode.FINE
 
     return SpokenCommand(
         "check",
