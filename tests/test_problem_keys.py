@@ -176,6 +176,8 @@ ELSEWHERE = {
     "batch-row-stopped": "batch/test_running.py",
     "batch-unwritable": "batch/test_running.py",
     "letter-changed": "batch/test_running.py",
+    "letter-in-the-way": "batch/test_running.py",
+    "letter-put-aside": "batch/test_running.py",
     "batch-changed-template": "batch/test_preparing.py",
     "batch-changed-version": "batch/test_preparing.py",
     "batch-library-changed": "batch/test_preparing.py",

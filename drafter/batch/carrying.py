@@ -12,6 +12,7 @@ from drafter.batch.books import BOOKS, COMBINED, MANIFEST, REPORTS, Books
 from drafter.batch.combining import combine_letters
 from drafter.batch.engine import Engine, EngineError
 from drafter.batch.ground import Ground, GroundError
+from drafter.batch.job import Done
 from drafter.batch.packing import Packing
 from drafter.batch.places import place_of, place_trouble
 from drafter.batch.preparing import Ready
@@ -20,7 +21,7 @@ from drafter.batch.seen import Seen
 from drafter.batch.shards import open_place
 from drafter.batch.source import Source
 from drafter.batch.tables.table import TableError
-from drafter.core.problems import Place, Problem, reason_of
+from drafter.core.problems import Param, Place, Problem, Severity, reason_of
 from drafter.export.errors import ExportError
 from drafter.wording import Wording
 
@@ -57,7 +58,11 @@ def make_letters(ready: Ready, means: Means, *, start_over: bool = False) -> End
         means = replace(means, wording=Wording(ground.language, means.wording.source))
     finished = False
     try:
-        ended = _Carrying(ready.to(place), means, out, ground.scratch).done(
+        for name, (row, kept) in ground.put_aside.items():
+            facts: dict[str, Param] = {"word": name, "nearest": kept}
+            told = Problem("letter-put-aside", Place(str(out)), facts, Severity.WARNING)
+            means.watcher.row(Done(row, (), (told,)))
+        ended = _Carrying(ready.to(place, going_on=resumed), means, out, ground.scratch).done(
             ground.earlier if resumed else None
         )
         finished = ended.finished

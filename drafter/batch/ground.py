@@ -6,14 +6,15 @@ import json
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from drafter.batch.books import BOOKS, COMBINED, MANIFEST
 from drafter.batch.journal import entries, merge
-from drafter.batch.shards import open_place
-from drafter.batch.store import WORK
+from drafter.batch.shards import SHARD, open_place
+from drafter.batch.store import WORK, Store, is_whole
 from drafter.core.problems import Place, Problem
 from drafter.files import write_whole
 
@@ -36,6 +37,8 @@ class Ground:
         self.folder = folder
         self.work = folder / WORK
         self._lock = FileLock(self.work / _LOCK)
+        self.put_aside: dict[str, tuple[int, str]] = {}
+        """Letters of an earlier run that somebody changed: by their names, their rows and what they got."""
         self.language: str | None = None
         """Of the account that an earlier start kept: it goes on in that."""
 
@@ -65,8 +68,8 @@ class Ground:
     def take(self, identity: Mapping[str, object], *, start_over: bool, place: str) -> bool:
         """Hold the folder for a run; returns whether it goes on from an earlier start.
 
-        `place` is where its letters are. With `start_over`, what an earlier run made and nobody
-        changed since is taken away first. Raises GroundError, or OSError.
+        `place` is where its letters are. With `start_over`, what an earlier run made is taken away
+        first; letters that somebody changed since are given other names. Raises GroundError, or OSError.
         """
         found = self.folder.is_dir()
         self.hold()
@@ -127,13 +130,8 @@ class Ground:
         return found if isinstance(found, dict) else None
 
     def _clear(self, place: str) -> None:
-        """Take away what an earlier run made; letters that somebody changed stay."""
-        store = open_place(place)
-        for journal in (self.folder / MANIFEST, self.work / MANIFEST, self.earlier):
-            for entry in entries(journal, ""):
-                for file in entry.files:
-                    if store.has(file.name, file.digest):
-                        store.remove(file.name)
+        """Take away what an earlier run made."""
+        self._clear_letters(open_place(place))
         for name in (*(name for name in BOOKS if not name.startswith("rejected")), COMBINED):
             (self.folder / name).unlink(missing_ok=True)
         for path in self.work.iterdir():
@@ -143,6 +141,36 @@ class Ground:
                 shutil.rmtree(path)
                 continue
             path.unlink(missing_ok=True)
+
+    def _clear_letters(self, store: Store) -> None:
+        """Take letters away; those that somebody changed stay, under other names."""
+        journals = (self.folder / MANIFEST, self.work / MANIFEST, self.earlier)
+        # All of them first: with one letter of a ZIP file the whole of it is taken away.
+        for entry in (entry for journal in journals for entry in entries(journal, "")):
+            for file in entry.files:
+                kept = None if store.has(file.name, file.digest) else _copied(store, file.name)
+                if kept is not None:
+                    self.put_aside[file.name] = entry.row, kept
+        for name in self.put_aside:
+            store.remove(name)
+        for entry in (entry for journal in journals for entry in entries(journal, "")):
+            for file in entry.files:
+                if store.has(file.name, file.digest):
+                    store.remove(file.name)
+
+
+def _copied(store: Store, name: str) -> str | None:
+    """Have a letter under another name too, which says what it is; None when none can be opened."""
+    try:
+        data = store.get(name)
+    except OSError:
+        return None
+    if not is_whole(name, data):
+        return None
+    stem, _, ending = name.replace(SHARD, "/").rpartition(".")
+    kept = f"{stem}.changed-{sha256(data).hexdigest()[:8]}.{ending}"
+    store.put(kept, data)
+    return kept
 
 
 def _as_json(identity: Mapping[str, object]) -> bytes:

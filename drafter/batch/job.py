@@ -43,6 +43,8 @@ class Job:
     strict: bool = False
     place: str | None = None
     """Where letters go: a folder or an address of fsspec; None when they are only checked."""
+    going_on: bool = False
+    """Whether the place has letters of an earlier start: else what is there is none of this run."""
     version: str = __version__
 
     def library(self) -> Library:

@@ -110,9 +110,16 @@ class Maker:
                 there = not self._store.put(name, data) and there
             except LetterChangedError:
                 place = Place(self.job.file, row=item.row)
+                if not self.job.going_on:
+                    return self._in_the_way(made, files, Problem("letter-in-the-way", place, {"word": name}))
                 found.append(Problem("letter-changed", place, {"word": name}, Severity.WARNING))
             files.append(FileMade(name, sha256(data).hexdigest()))
         return Done(item.row, tuple(files), tuple(found), there)
+
+    def _in_the_way(self, made: Made, files: Iterable[FileMade], problem: Problem) -> Done:
+        for file in files:
+            self._store.remove(file.name)
+        return Done(made.item.row, (), (*made.problems, problem))
 
     def _without(self, item: Item, problems: Iterable[Problem], why: Iterable[Problem]) -> Done:
         place = Place(self.job.file, row=item.row)

@@ -60,9 +60,9 @@ class Ready:
         name = problem.place.field
         return self.matching.heading_of(name) or name or ""
 
-    def to(self, place: str) -> Ready:
-        """The run, with its letters written to a place."""
-        return replace(self, job=replace(self.job, place=place))
+    def to(self, place: str, *, going_on: bool) -> Ready:
+        """The run, with its letters written to a place, where an earlier start may have begun."""
+        return replace(self, job=replace(self.job, place=place, going_on=going_on))
 
     def identity(self) -> Mapping[str, object]:
         """What makes the letters of this run what they are, to know it again by."""

@@ -137,7 +137,7 @@ def test_what_a_task_raises_is_raised_here(three: Cluster) -> None:
 
 def test_threads_of_a_worker_make_the_same_letters(made_here: dict[str, str], tmp_path: Path) -> None:
     place = tmp_path / "out"
-    job = ready(order_of(tmp_path, _ROWS[:64])).to(str(place))
+    job = ready(order_of(tmp_path, _ROWS[:64])).to(str(place), going_on=False)
     open_place(str(place))
     with SeenBefore(tmp_path / "seen") as seen, ThreadPoolExecutor(4) as pool:
         items, packed = list(Source(job, seen).items()), job.job.packed()
@@ -151,7 +151,7 @@ def test_threads_of_a_worker_make_the_same_letters(made_here: dict[str, str], tm
 def test_a_folder_that_a_worker_has_for_itself_gets_no_letter(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    done = work(ready(order_of(tmp_path, _ROWS[:1])).to(str(elsewhere)).job.packed(), [])
+    done = work(ready(order_of(tmp_path, _ROWS[:1])).to(str(elsewhere), going_on=False).job.packed(), [])
     assert done.trouble is not None
     assert done.trouble.problem.key == "batch-folder-not-shared"
     assert list(elsewhere.iterdir()) == []
