@@ -159,7 +159,8 @@ class Books:
             cell.number if isinstance(cell, NumberCell) and at in self._numbers else cell
             for at, cell in enumerate(cells)
         )
-        number = f"{done.row}{mark_for(done.problems, self._columns, cells)}"
+        as_text = self.rejected_name == REJECTED
+        number = f"{done.row}{mark_for(done.problems, self._columns, cells, as_text=as_text)}"
         kept = [(name, cell) for name, cell in zip(self._columns, cells, strict=True) if not is_own(name)]
         if self.rejected_name == REJECTED_DATA:
             line: dict[str, object] = {name: cell for name, cell in kept if cell != ""}

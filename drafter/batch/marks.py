@@ -1,7 +1,7 @@
 """Rows that were set aside for something that cannot be seen in them any more, and that nobody mended yet.
 
-A row that is the same as another, or that had a quotation mark too many, looks right in the file of rows
-that were set aside. So its number there has a mark behind it, which holds as long as its cells stay the same.
+A row that is the same as another, that had a quotation mark too many, or of which Excel had lost a value,
+looks right in the file of rows that were set aside. So its number there has a mark behind it, which holds as long as its cells stay the same.
 """
 
 from __future__ import annotations
@@ -16,15 +16,23 @@ from drafter.core.problems import Problem
 
 BROKEN, REPEATED = "#", "="
 _UNSEEN = frozenset(
-    {"row-too-many-cells", "row-quotation-marks", "row-too-long", "row-no-object", "cell-name-twice"}
+    {
+        *("row-too-many-cells", "row-quotation-marks", "row-too-long", "row-no-object", "cell-name-twice"),
+        *("cell-not-calculated", "cell-digits-lost", "cell-no-day", "cell-unreadable", "cell-merged"),
+    }
 )
 """Problems that the cells of a row do not show once they are read."""
 
 
-def mark_for(problems: Iterable[Problem], columns: Sequence[str], cells: Sequence[Cell]) -> str:
-    """What goes behind the number of a row; empty when what is wrong can be seen in its cells."""
+def mark_for(
+    problems: Iterable[Problem], columns: Sequence[str], cells: Sequence[Cell], *, as_text: bool = True
+) -> str:
+    """What goes behind the number of a row; empty when what is wrong can be seen in its cells.
+
+    `as_text`: whether its cells are written as texts, in which yes and no are words.
+    """
     found = list(problems)
-    if any(each.key in _UNSEEN for each in found):
+    if any(each.key in _UNSEEN for each in found) or (as_text and any(isinstance(each, bool) for each in cells)):
         return f" {BROKEN}{_digest(columns, cells)}"
     return (
         f" {REPEATED}{_digest(columns, cells)}" if any(each.key == "row-repeated" for each in found) else ""

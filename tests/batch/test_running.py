@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,6 @@ from drafter.batch.engine import LocalEngine
 from drafter.batch.ground import GroundError
 from drafter.batch.order import Order
 from drafter.batch.running import Means
-from drafter.batch.shards import open_place
 from drafter.wording import Wording
 from tests.batch.runs import Seen, check, files_in, here, manifest, order_of, ready, row, run, sheet
 from tests.reading import as_text
@@ -163,61 +160,6 @@ def test_what_changed_since_is_noticed(tmp_path: Path, change: Callable[[Order],
     assert run(order, start_over=True).progress.letters == 2
 
 
-@pytest.mark.parametrize("shards", [0, 2])
-def test_to_start_over_takes_away_what_was_made_and_puts_aside_what_somebody_changed(
-    tmp_path: Path, shards: int
-) -> None:
-    order = order_of(tmp_path, [row(1), row(2), row(3)], shards=shards)
-    run(order)
-    out = tmp_path / "out"
-    _change(out, "letters-001.zip" if shards else "", "00000002.docx")
-    sheet(order.data, [row(2) | {"topic": "iets anders"}])
-    seen = Seen()
-    assert run(order, seen, start_over=True).progress.letters == 1
-    assert seen.keys() == {3: ["letter-put-aside"]}
-    (kept,) = out.rglob("*.changed-*.docx")
-    assert kept.name.startswith("00000002.changed-")
-    with zipfile.ZipFile(kept) as letter:
-        assert letter.read("mine.txt") == b"x"
-    (line,) = manifest(out)
-    store = open_place(str(out))
-    assert store.has(line["file"], line["sha256"])
-    assert {path.name for path in out.rglob("*.docx")} == {kept.name, *([] if shards else ["00000002.docx"])}
-
-
-def _change(folder: Path, shard: str, name: str) -> None:
-    """Change a letter, as somebody does who opens it and saves it."""
-    letter = folder / name
-    if shard:
-        with zipfile.ZipFile(folder / shard) as archive:
-            packed = {each: archive.read(each) for each in archive.namelist()}
-        letter = folder / "mine.docx"
-        letter.write_bytes(packed[name])
-    with zipfile.ZipFile(letter, "a") as archive:
-        archive.writestr("mine.txt", "x")
-    if shard:
-        packed[name] = letter.read_bytes()
-        letter.unlink()
-        with zipfile.ZipFile(folder / shard, "w") as archive:
-            for each, data in packed.items():
-                archive.writestr(each, data)
-
-
-def test_a_letter_of_others_never_counts_as_that_of_a_row(tmp_path: Path) -> None:
-    """Where many runs write to one place, each with a folder of its own for its books."""
-    place = str(tmp_path / "letters")
-    first = order_of(tmp_path, [row(1)], store=place)
-    run(first)
-    other = replace(first, out=tmp_path / "other")
-    sheet(first.data, [row(1) | {"topic": "iets anders"}, row(2)])
-    before = files_in(tmp_path / "letters")
-    seen = Seen()
-    assert run(other, seen).progress.letters == 1
-    assert seen.keys() == {2: ["letter-in-the-way"]}
-    assert before.items() <= files_in(tmp_path / "letters").items()
-    assert len(manifest(tmp_path / "other")) == 2
-
-
 def test_a_folder_with_something_else_in_it_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/foto.png").write_bytes(b"x")
@@ -309,36 +251,6 @@ def test_how_far_a_run_is_grows_to_the_end(tmp_path: Path) -> None:
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert seen.told[-1].rows == 199
-
-
-def test_rows_that_somebody_mended_are_not_lost_when_the_run_goes_on(tmp_path: Path) -> None:
-    order = order_of(tmp_path, [row(1), row(2, case_number="Z123"), row(3, topic="")])
-    run(order)
-    mended = (tmp_path / "out/rejected.csv").read_text(encoding="utf-8-sig").replace("Z123", "2026Z00001")
-    (tmp_path / "out/rejected.csv").write_text(mended, encoding="utf-8")
-    run(order)
-    assert (tmp_path / "out/rejected-1.csv").read_text(encoding="utf-8") == mended
-    assert "Z123" in (tmp_path / "out/rejected.csv").read_text(encoding="utf-8")
-    run(order)
-    assert not (tmp_path / "out/rejected-2.csv").exists()
-
-
-def test_a_row_that_looks_right_once_it_is_set_aside_stays_there_until_it_is_mended(tmp_path: Path) -> None:
-    order = order_of(tmp_path, [row(1), row(1), row(2, case_number="Z1")])
-    with order.data.open("a", encoding="utf-8", newline="") as file:
-        file.write(";".join([*row(3).values(), "te veel"]) + "\r\n")
-    assert run(order).progress.set_aside == 3
-    rejected = tmp_path / "out/rejected.csv"
-    seen = Seen()
-    second = order_of(tmp_path, [row(1)], data=rejected, out=tmp_path / "second")
-    assert run(second, seen).progress.letters == 0
-    assert seen.keys() == {2: ["row-not-mended"], 3: ["pattern-unmatched"], 4: ["row-not-mended"]}
-    twice = tmp_path / "second/rejected.csv"
-    assert twice.read_text(encoding="utf-8-sig").splitlines()[0].count("drafter: ") == 2
-    mended = twice.read_text(encoding="utf-8-sig").replace(";te veel", "").replace("regio 1", "regio 9")
-    (tmp_path / "mended.csv").write_text(mended.replace("Z1;", "2026Z00001;"), encoding="utf-8")
-    third = order_of(tmp_path, [row(1)], data=tmp_path / "mended.csv", out=tmp_path / "third")
-    assert run(third).progress.letters == 3
 
 
 def test_a_file_without_rows_is_told(tmp_path: Path) -> None:
