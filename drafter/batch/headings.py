@@ -20,6 +20,15 @@ OWN_PREFIX = "drafter: "
 """Headings that begin so are drafter's own, as in a file of rows that were set aside."""
 
 
+STREET, NUMBER = "addressee.street", "addressee.number"
+_BESIDE = f"{NUMBER} beside a street"
+
+
+def is_house_number(heading: str) -> bool:
+    """Whether a column has house numbers, if another one has streets: else it may be any number."""
+    return any(plain(heading) in map(plain, Wording(language).headings(_BESIDE)) for language in LANGUAGES)
+
+
 def is_own(heading: str) -> bool:
     """Whether a column is one that drafter adds to rows that were set aside."""
     return heading.casefold().startswith(OWN_PREFIX)

@@ -1,7 +1,8 @@
 """Rows that were set aside for something that cannot be seen in them any more, and that nobody mended yet.
 
 A row that is the same as another, that had a quotation mark too many, or of which Excel had lost a value,
-looks right in the file of rows that were set aside. So its number there has a mark behind it, which holds as long as its cells stay the same.
+looks right in the file of rows that were set aside. So its number there has a mark behind it, which holds as
+long as its cells stay the same.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def mark_for(
     `as_text`: whether its cells are written as texts, in which yes and no are words.
     """
     found = list(problems)
-    if any(each.key in _UNSEEN for each in found) or (as_text and any(isinstance(each, bool) for each in cells)):
+    words = as_text and any(isinstance(cell, bool) for cell in cells)
+    if words or any(each.key in _UNSEEN for each in found):
         return f" {BROKEN}{_digest(columns, cells)}"
     return (
         f" {REPEATED}{_digest(columns, cells)}" if any(each.key == "row-repeated" for each in found) else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.batch.filling import Fill
-from drafter.batch.headings import Headings, is_own, plain
+from drafter.batch.headings import NUMBER, STREET, Headings, is_house_number, is_own, plain
 from drafter.batch.order import Order
 from drafter.batch.patterns import PatternError, read_pattern
 from drafter.batch.targets import Target, target_of, targets_of
@@ -73,6 +73,7 @@ def match(order: Order, columns: Sequence[str], headings: Headings, also: Collec
     for column, heading in enumerate(columns):
         if column not in mapped and not is_own(heading):
             _by_heading(work, column, heading)
+    _house_number(work, mapped)
     _set(work, order.sets)
     wanted = {plain(word) for word in also}
     unused = []
@@ -113,6 +114,16 @@ def _by_heading(work: _Work, column: int, heading: str) -> None:
         work.used.add(column)
     elif meant:
         work.put(column, meant[0])
+
+
+def _house_number(work: _Work, mapped: Collection[int]) -> None:
+    """Match a column that is only called 'number' beside one with streets."""
+    target = target_of(NUMBER, work.headings.template)
+    for column, heading in enumerate(work.columns):
+        if target is None or STREET not in work.fills or NUMBER in work.fills:
+            return
+        if column not in work.used and column not in mapped and is_house_number(heading):
+            work.put(column, target)
 
 
 def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:

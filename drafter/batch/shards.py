@@ -10,6 +10,7 @@ import os
 import shutil
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -81,7 +82,7 @@ class PackedStore(FolderStore):
                     self._close()
                     self._opened = (shard, zipfile.ZipFile(self._folder / shard))
                 return self._opened[1].read(inner)
-            except (OSError, KeyError, zipfile.BadZipFile, EOFError):
+            except (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError):
                 return None
 
     def _close(self) -> None:
@@ -106,7 +107,9 @@ def pack(folder: Path, shard: str) -> None:
             packed = set(before.namelist()) if before else set[str]()
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                 for name in sorted(packed | loose.keys()):
-                    data = loose[name].read_bytes() if name in loose or before is None else before.read(name)
+                    data = loose[name].read_bytes() if name in loose else _whole(before, name)
+                    if data is None:
+                        continue  # it was made again, if it belongs here
                     entry = zipfile.ZipInfo(name, _FIRST_DAY)
                     entry.external_attr, entry.create_system = _PLAIN_FILE, _MADE_ON_UNIX
                     archive.writestr(entry, data)
@@ -121,14 +124,24 @@ def pack(folder: Path, shard: str) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile | None]:
-    """A ZIP file that is there and whole; else nothing."""
+    """A ZIP file that is there and not cut off; else nothing."""
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile):
         yield None
         return
     with archive:
-        yield None if archive.testzip() else archive
+        # Of a file that was cut off, a letter in it may be found: that begins somewhere in the midst.
+        starts = [each.header_offset for each in archive.infolist()]
+        yield archive if starts and min(starts) == 0 else None
+
+
+def _whole(archive: zipfile.ZipFile | None, name: str) -> bytes | None:
+    """What a ZIP file has under a name; None when that is damaged."""
+    try:
+        return archive.read(name) if archive else None
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError):
+        return None
 
 
 def _loose(folder: Path, name: str) -> Path:

@@ -6,6 +6,7 @@ Each command lives in a module of its own, loaded when it is called; `drafter --
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -161,4 +162,8 @@ def run() -> None:
         # A stream that was closed by whoever started the program is none to Python.
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            # A pipe or a file on Windows knows few letters; what is in the way of one is not worth a run.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())

@@ -128,6 +128,17 @@ def test_a_value_for_all_letters_may_hold_columns_which_then_are_used() -> None:
     assert fill.cell(("",)) == ""
 
 
+@pytest.mark.parametrize("heading", ["Nummer", "number", "Nr.", "no"])
+def test_a_number_beside_a_street_is_that_of_the_house(heading: str) -> None:
+    found = matched("Naam", "Straat", heading, "Plaats")
+    assert pairs(found)[heading] == "addressee.number"
+    assert keys(matched("Naam", heading)) == ["column-unused"]
+    both = matched("Straat", "Huisnummer", heading)
+    assert pairs(both) == {"Straat": "addressee.street", "Huisnummer": "addressee.number"}
+    said = matched("Straat", heading, maps=((heading, "our_reference"),))
+    assert pairs(said)[heading] == "our_reference"
+
+
 def test_columns_of_drafter_itself_are_passed_over() -> None:
     found = matched("drafter: rij", "drafter: reden", "Onderwerp")
     assert keys(found) == []
