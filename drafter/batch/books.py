@@ -22,7 +22,7 @@ from drafter.batch.tables.table import Cell, NumberCell
 from drafter.batch.tables.writing import csv_line, text_of
 from drafter.batch.targets import Kind
 from drafter.core.problems import Problem
-from drafter.wording import Wording
+from drafter.wording import LANGUAGES, Wording
 
 MANIFEST, REPORT, REPORT_DATA = "manifest.jsonl", "report.csv", "report.jsonl"
 REJECTED, REJECTED_DATA = "rejected.csv", "rejected.jsonl"
@@ -33,6 +33,7 @@ COMBINED = "combined.pdf"
 """The letters in one file, in the order of their rows."""
 _MARK = "\ufeff"
 """By which Excel knows that a file is UTF-8."""
+_LONGEST_START = 1000
 _FORMULAS = ("=", "+", "-", "@", "\t")
 
 
@@ -80,10 +81,7 @@ class Books:
         self._work.mkdir(parents=True, exist_ok=True)
         self.rejected_name = REJECTED_DATA if self._form.kind == "jsonl" else REJECTED
         self._books: dict[str, Book] = {}
-        heads = map(
-            wording.term, ("report_row", "report_place", "report_weight", "report_what", "report_remedy")
-        )
-        self._book(REPORT).add(_MARK + _line(tuple(heads), ";"))
+        self._book(REPORT).add(_MARK + _line(_heads(wording), ";"))
         for name in (MANIFEST, REPORT_DATA):
             if name in self._kinds:
                 self._book(name)
@@ -121,6 +119,8 @@ class Books:
                 book.close()
             if name in (REJECTED, REJECTED_DATA):
                 _keep(target, book.path.read_bytes() if book else b"")
+            elif not _is_ours(target):
+                _rename(target)
             if book is not None:
                 book.path.replace(target)
             else:
@@ -177,8 +177,31 @@ def _keep(path: Path, new: bytes) -> None:
     """Give a file another name, unless all that it holds is in what takes its place."""
     if not path.exists() or new.startswith(path.read_bytes()):
         return
+    _rename(path)
+
+
+def _rename(path: Path) -> None:
+    """Give a file the next free name."""
     numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(1))
     path.rename(next(each for each in numbered if not each.exists()))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file can be replaced: it is not there, is empty, or begins as a book of a run does."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            start = file.readline(_LONGEST_START)
+    except FileNotFoundError:
+        return True
+    if not start or path.suffix != ".csv":
+        return not start or start.startswith('{"row": ')
+    return any(start.rstrip("\n") == ";".join(_heads(Wording(language))) for language in LANGUAGES)
+
+
+def _heads(wording: Wording) -> tuple[str, ...]:
+    """What stands above the columns of the report."""
+    terms = ("report_row", "report_place", "report_weight", "report_what", "report_remedy")
+    return tuple(map(wording.term, terms))
 
 
 def _harmless(text: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from drafter.batch.ground import GroundError
+from drafter.batch.order import Order
 from drafter.batch.shards import open_place
-from tests.batch.runs import Seen, files_in, manifest, order_of, row, run, sheet
+from tests.batch.runs import Seen, check, files_in, manifest, order_of, row, run, sheet
 
 
 @pytest.mark.parametrize("shards", [0, 2])
@@ -65,3 +68,31 @@ def test_a_letter_of_others_never_counts_as_that_of_a_row(tmp_path: Path) -> Non
     assert seen.keys() == {2: ["letter-in-the-way"]}
     assert before.items() <= files_in(tmp_path / "letters").items()
     assert len(manifest(tmp_path / "other")) == 2
+
+
+@pytest.mark.parametrize("name", ["report.csv", "report.jsonl"])
+def test_a_report_of_others_gets_another_name(tmp_path: Path, name: str) -> None:
+    order = order_of(tmp_path, [row(1), row(2, case_number="x")])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("mijn verslag\n", encoding="utf-8")
+    for _ in range(2):
+        check(order)
+    stem, ending = name.split(".")
+    kept = tmp_path / "out" / f"{stem}-1.{ending}"
+    assert kept.read_text(encoding="utf-8") == "mijn verslag\n"
+    reports = {path.name for path in (tmp_path / "out").iterdir() if path.is_file()}
+    assert reports == {"report.csv", "report.jsonl", kept.name}
+
+
+@pytest.mark.parametrize("name", ["report.csv", "Rejected.csv"])
+@pytest.mark.parametrize("carry_out", [run, check])
+def test_rows_in_a_file_that_the_run_would_replace_are_refused(
+    tmp_path: Path, name: str, carry_out: Callable[[Order], object]
+) -> None:
+    order = order_of(tmp_path, [row(1)])
+    (tmp_path / "out").mkdir()
+    data = order.data.rename(tmp_path / "out" / name)
+    with pytest.raises(GroundError) as found:
+        carry_out(replace(order, data=data))
+    assert [problem.key for problem in found.value.problems] == ["batch-data-is-book"]
+    assert files_in(tmp_path / "out").keys() == {name}
