@@ -43,7 +43,7 @@ class Gathered:
         """Note the problems of a row."""
         for problem in done.problems:
             facts = tuple(sorted((name, str(value)) for name, value in problem.params.items()))
-            key = (problem.key, problem.place.field, problem.severity, facts)
+            key = (problem.key, problem.place.field, problem.place.line, problem.severity, facts)
             if key not in self._rows:
                 if len(self._rows) >= _MOST:
                     self.beyond += 1

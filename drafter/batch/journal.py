@@ -99,12 +99,15 @@ def _written(problem: Problem) -> Mapping[str, object]:
     params = {
         name: {_TERM: value} if isinstance(value, Term) else value for name, value in problem.params.items()
     }
-    return {
+    written: dict[str, object] = {
         "key": problem.key,
         "severity": problem.severity.value,
         "field": problem.place.field,
         "params": params,
     }
+    if problem.place.line is not None:  # of the draft that the rows share
+        written |= {"file": problem.place.file, "line": problem.place.line}
+    return written
 
 
 def _read(problem: object, file: str, row: int) -> Problem:
@@ -113,5 +116,5 @@ def _read(problem: object, file: str, row: int) -> Problem:
         name: Term(value[_TERM]) if isinstance(value, dict) and _TERM in value else value
         for name, value in problem["params"].items()
     }
-    place = Place(file, field=problem["field"], row=row)
+    place = Place(problem.get("file", file), problem.get("line"), field=problem["field"], row=row)
     return Problem(problem["key"], place, params, Severity(problem["severity"]))

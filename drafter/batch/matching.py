@@ -53,6 +53,14 @@ class _Work:
         severity = Severity.WARNING if warning else Severity.ERROR
         self.problems.append(Problem(key, Place(self.file, field=heading), params, severity))
 
+    def find(self, word: str) -> tuple[tuple[int, ...], str] | None:
+        """The column with a heading, else the one that fills a field of that name; for patterns."""
+        found = column_finder(self.columns)(word)
+        filled = self.fills.get(word)
+        if found is None and filled is not None and filled.column is not None:
+            return (filled.column,), ""
+        return found
+
     def put(self, column: int, target: Target) -> None:
         there = self.fills.get(target.name)
         self.used.add(column)
@@ -134,7 +142,7 @@ def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:
             work.problems.append(unknown("unknown-target", name, _names(work.headings), place))
             continue
         try:
-            pattern = read_pattern(text.replace("\\n", "\n"), column_finder(work.columns))
+            pattern = read_pattern(text.replace("\\n", "\n"), work.find)
         except PatternError as error:
             _wrong_pattern(work, error, text)
             continue

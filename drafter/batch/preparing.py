@@ -56,9 +56,10 @@ class Ready:
         return Letters(self.job, self.library)
 
     def where(self, problem: Problem) -> str:
-        """What a person calls the place of a problem: the heading of the column, else the field."""
-        name = problem.place.field
-        return self.matching.heading_of(name) or name or ""
+        """What a person calls the place of a problem: the heading, else the field, or a line of the draft."""
+        place = problem.place
+        line = f"{place.file}:{place.line}" if place.line is not None else ""
+        return self.matching.heading_of(place.field) or place.field or line
 
     def to(self, place: str, *, going_on: bool) -> Ready:
         """The run, with its letters written to a place, where an earlier start may have begun."""

@@ -91,8 +91,10 @@ def _order(given: Given) -> Order:
     (data,) = existing_files([given.data])
     if not given.out and not given.dry_run:
         raise SpokenUsageError("--out", NO_OUT)
-    if given.out is not None and Path(given.out).exists() and not Path(given.out).is_dir():
-        raise SpokenUsageError(given.out, NOT_A_FOLDER)
+    # Not every shell knows '~' behind '--out='.
+    out = Path(given.out).expanduser() if given.out else None
+    if out is not None and out.exists() and not out.is_dir():
+        raise SpokenUsageError(str(out), NOT_A_FOLDER)
     if given.shards and (given.store or given.combine):
         raise SpokenUsageError("--shards", NOT_WITH_STORE_OR_COMBINE)
     if given.store and given.combine:
@@ -103,7 +105,7 @@ def _order(given: Given) -> Order:
         what=given.what,
         data=data,
         sheet=given.sheet,
-        out=Path(given.out) if given.out else None,
+        out=out,
         maps=tuple(_pair(text, "--map") for text in given.map),
         sets=tuple(_pair(text, "--set") for text in given.set),
         language=Language(given.lang) if given.lang else None,

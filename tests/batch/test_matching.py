@@ -139,6 +139,13 @@ def test_a_number_beside_a_street_is_that_of_the_house(heading: str) -> None:
     assert pairs(said)[heading] == "our_reference"
 
 
+def test_a_value_for_all_letters_may_name_a_field_that_a_column_fills() -> None:
+    found = matched("Datum daarvan", "Zaak", maps=(("Zaak", "topic"),), sets=(("subject", "Over {topic}"),))
+    (fill,) = (each for each in found.fills if each.pattern)
+    assert fill.cell(("x", "bomen")) == "Over bomen"
+    assert "pattern-unknown-column" in keys(matched("Zaak", sets=(("subject", "Over {topic}"),)))
+
+
 def test_columns_of_drafter_itself_are_passed_over() -> None:
     found = matched("drafter: rij", "drafter: reden", "Onderwerp")
     assert keys(found) == []

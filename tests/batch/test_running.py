@@ -12,10 +12,26 @@ from drafter.batch.books import Book
 from drafter.batch.carrying import make_letters
 from drafter.batch.engine import LocalEngine
 from drafter.batch.ground import GroundError
+from drafter.batch.job import Done, FileMade
+from drafter.batch.journal import Entry, entries, lines_of
 from drafter.batch.order import Order
 from drafter.batch.running import Means
+from drafter.core.problems import Param, Place, Problem, Severity, Term
 from drafter.wording import Wording
-from tests.batch.runs import Seen, check, files_in, here, manifest, order_of, ready, row, run, sheet
+from tests.batch.runs import (
+    BASE,
+    Seen,
+    base,
+    check,
+    files_in,
+    here,
+    manifest,
+    order_of,
+    ready,
+    row,
+    run,
+    sheet,
+)
 from tests.reading import as_text
 
 
@@ -275,3 +291,23 @@ def test_letters_that_no_journal_speaks_of_are_known_again(tmp_path: Path) -> No
     run(order)
     (tmp_path / "out/manifest.jsonl").unlink()
     assert run(order).progress.again == 2
+
+
+def test_an_account_that_is_read_again_says_the_same(tmp_path: Path) -> None:
+    facts: dict[str, Param] = {"word": "x", "number": 2, "part": Term("name")}
+    places = [Place("base.md", 7, row=3), Place("rows.csv", field="subject", row=3), Place("rows.csv", row=3)]
+    problems = tuple(Problem("no-form-html", place, facts, Severity.WARNING) for place in places)
+    done = Done(3, (FileMade("a.docx", "0" * 64), FileMade("a.pdf", "1" * 64)), problems)
+    path = tmp_path / "manifest.jsonl"
+    path.write_text(lines_of(done, "uitstel", "1.0"), encoding="utf-8")
+    (entry,) = entries(path, "rows.csv")
+    assert entry == Entry(3, done.files, problems)
+
+
+def test_a_mistake_in_what_all_rows_share_is_told_with_its_line(tmp_path: Path) -> None:
+    order = order_of(tmp_path, [row(1)])
+    base(tmp_path, f"{BASE}\nNog <b>een.\n")
+    ready_to_go, seen = ready(order), Seen()
+    run(order, seen)
+    line = len(BASE.splitlines()) + 2
+    assert {ready_to_go.where(problem) for problem in seen.problems()} == {f"{tmp_path / 'base.md'}:{line}"}
