@@ -40,6 +40,7 @@ class TypeAhead:
         self._at_work = 0
         self._clearing: asyncio.Task[None] | None = None
         self._begun = False
+        self._latest = 0.0
         self._known: WeakSet[Screen[Any]] = WeakSet()
         """Screens that have been there in whole."""
 
@@ -48,11 +49,18 @@ class TypeAhead:
         """Whether no key waits, and none is being worked on."""
         return self._clearing is None and not self._at_work
 
+    @property
+    def rest(self) -> float:
+        """Seconds since the latest key."""
+        return monotonic() - self._latest
+
     async def hand_on(self, event: Event, work: Callable[[Event], Awaitable[None]]) -> None:
         """Have an event worked on, now or when it is its turn; then it comes to the app once more."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await work(event)
-        elif event in self._let_go or (self._begun and self._clearing is None):
+            return
+        self._latest = monotonic()
+        if event in self._let_go or (self._begun and self._clearing is None):
             self._let_go.discard(event)
             self._at_work += 1
             try:

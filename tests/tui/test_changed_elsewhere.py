@@ -24,6 +24,7 @@ def in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start drafter in the folder of the test, and have it look at files all the time."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("drafter.tui.screens.saving._OTHERS", 0.05)
+    monkeypatch.setattr("drafter.tui.screens.saving._REST", 0.1)
 
 
 @asynccontextmanager
@@ -85,6 +86,20 @@ async def test_who_has_answered_is_not_asked_again_before_the_answer_has_come(
         assert not user.work.unsaved
 
 
+async def test_who_is_typing_is_asked_at_the_first_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drafter.tui.screens.saving._REST", 3600)
+    async with unsaved(tmp_path) as (user, path):
+        path.write_text(THEIRS, encoding="utf-8")
+        await user.type_in("abc")
+        await user.pilot.pause(0.2)
+        await user.type_in("def")
+        assert user.screens == ["Home", "DraftingScreen"]
+        monkeypatch.setattr("drafter.tui.screens.saving._REST", 0.1)
+        await user.see("The file was changed elsewhere", f"- subject: {MINE}abcdef")
+
+
 async def test_what_is_here_takes_the_place_of_the_file(tmp_path: Path) -> None:
     async with both_changed(tmp_path) as (user, path):
         await user.press("tab", "tab", "enter")
@@ -97,7 +112,7 @@ async def test_what_is_here_takes_the_place_of_the_file(tmp_path: Path) -> None:
 async def test_both_stay_when_ones_own_gets_another_name(tmp_path: Path) -> None:
     async with both_changed(tmp_path) as (user, path):
         await user.press("tab", "tab", "tab", "enter")
-        await user.see("Save the draft as:")
+        await user.see("Save the draft as:", "brief-2.md")
         await user.write("van-mij.md")
         await user.press("enter")
         await user.see(f"van-mij.md · nl · {MINE}")

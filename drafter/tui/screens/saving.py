@@ -18,7 +18,7 @@ from drafter.tui.desk import Desk
 from drafter.tui.messages import DraftKept
 from drafter.tui.screens.comparing import Compare
 from drafter.tui.screens.dialogs import Ask, NameFile
-from drafter.tui.speaking import LeavableScreen, word
+from drafter.tui.speaking import LeavableScreen, SpeakingApp, word
 from drafter.working import Work, free_name, proposed_name
 
 KEPT_EVERY = 1.0
@@ -26,6 +26,9 @@ KEPT_EVERY = 1.0
 
 _OTHERS = 2.0
 """Seconds between two looks at whether the file was changed by somebody else."""
+
+_REST = 1.0
+"""Seconds without a key before a question comes by itself: it would take what is typed on."""
 
 
 class SavingScreen(LeavableScreen):
@@ -118,7 +121,9 @@ class SavingScreen(LeavableScreen):
 
     def action_save_as(self) -> None:
         """Save the draft under a name that is asked for."""
-        name = proposed_name(self.draft, self.desk.letters_folder)
+        self._ask_name(proposed_name(self.draft, self.desk.letters_folder))
+
+    def _ask_name(self, name: Path) -> None:
         self.app.push_screen(NameFile(word("Save the draft as:"), name), self._save_new)
 
     def _save_new(self, path: Path | None) -> None:
@@ -140,8 +145,7 @@ class SavingScreen(LeavableScreen):
         """Ask for a name once more: what has this one is no file that can be written."""
         taken = word("'{name}' is a folder, or no ordinary file. Choose another name.")
         self.tell(lambda: self.say(taken, name=str(path)), "error", 15)
-        name = free_name(path if path.suffix else path.with_suffix(".md"))
-        self.app.push_screen(NameFile(word("Save the draft as:"), name), self._save_new)
+        self._ask_name(free_name(path if path.suffix else path.with_suffix(".md")))
 
     def _ask_before_replacing(self, path: Path) -> None:
         answers = {"replace": word("Replace"), "cancel": word("Cancel")}
@@ -172,7 +176,12 @@ class SavingScreen(LeavableScreen):
     # Others
 
     def _look_for_changes(self) -> None:
-        if self.app.screen is not self or self._put_off:
+        app = self.app
+        if (
+            app.screen is not self
+            or self._put_off
+            or (isinstance(app, SpeakingApp) and app.type_ahead.rest < _REST)
+        ):
             return
         state = self.draft.on_disk()
         if state is OnDisk.GONE:
@@ -213,8 +222,8 @@ class SavingScreen(LeavableScreen):
         elif answer == "mine" and self.draft.path is not None:
             self.draft.accept_disk()
             self._save(self.draft.path)
-        elif answer == "copy":
-            self.action_save_as()
+        elif answer == "copy" and self.draft.path is not None:
+            self._ask_name(free_name(self.draft.path))
         else:
             self._then = None
 
