@@ -48,6 +48,18 @@ async def test_in_other_room_the_text_looks_as_if_it_had_never_been_in_this(word
         assert seen == on_screen(pilot)
 
 
+@pytest.mark.parametrize("size", [(60, 8), (30, 20)])
+async def test_the_cursor_stays_in_sight_when_there_is_less_room(size: tuple[int, int]) -> None:
+    async with editing("\n\n".join(["even wachten " * 12] * 9) + "\n\neinde▮", size=(60, 20)) as pilot:
+        assert "  einde" in on_screen(pilot)
+        before = editor_of(pilot).size
+        await pilot.resize_terminal(*size)
+        while editor_of(pilot).size == before:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "  einde" in on_screen(pilot)
+
+
 async def test_no_character_of_a_text_reaches_the_terminal_as_a_command() -> None:
     async with editing("a\x1b]0;x\x07b\u202ec\td") as pilot:
         shown = rows(editor_of(pilot))[0]

@@ -72,6 +72,8 @@ class SteadyArea(AltTypesNothing, TextArea, Growing):
     def on_resize(self) -> None:
         """Draw the text once more when it has been wrapped: it was drawn in its new room before that."""
         self.refresh()
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
 
     def _refresh_size(self) -> None:
         if self._goes_back:
