@@ -13,7 +13,7 @@ from drafter.batch.cells import Fault, language_meant, read_cell
 from drafter.batch.order import DayOrder
 from drafter.batch.patterns import Pattern
 from drafter.batch.tables.table import Cell, DateCell
-from drafter.batch.targets import ADDRESS_PARTS, BODY, Target, part_of
+from drafter.batch.targets import ADDRESS_PARTS, BODY, Kind, Target, part_of
 from drafter.core.language import Language
 from drafter.core.problems import Term
 from drafter.core.schema import Path
@@ -44,7 +44,7 @@ class Fill:
         """What fills the target in a row."""
         if self.column is not None:
             return cells[self.column]
-        return self.pattern.filled(cells) if self.pattern else ""
+        return self.pattern.filled(cells, shown=self.target.kind is not Kind.DATE) if self.pattern else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,15 @@ class Pattern:
     pieces: tuple[tuple[str, tuple[int, ...], str], ...]
     """A text, columns, and what stands there when none has words."""
 
-    def filled(self, cells: Sequence[Cell]) -> str:
-        """The text of a row; empty when a column that it asks for is, and nothing stands in for it."""
+    def filled(self, cells: Sequence[Cell], *, shown: bool = False) -> str:
+        """The text of a row; empty when a column that it asks for is, and nothing stands in for it.
+
+        Days are in ISO 8601, or as they are `shown`.
+        """
         made: list[str] = []
         for text, columns, otherwise in self.pieces:
             made.append(text)
-            found = next(filter(None, (as_text(cells[at]) for at in columns)), otherwise)
+            found = next(filter(None, (as_text(cells[at], shown=shown) for at in columns)), otherwise)
             if columns and not found:
                 return ""
             made.append(found)
@@ -69,10 +72,10 @@ def read_pattern(text: str, find: Find) -> Pattern:
     return Pattern(tuple(pieces))
 
 
-def as_text(cell: Cell) -> str:
-    """What stands in a cell, as one text."""
+def as_text(cell: Cell, *, shown: bool = False) -> str:
+    """What stands in a cell, as one text; a day in ISO 8601, or as it is `shown`."""
     if isinstance(cell, DateCell):
-        return cell.day.isoformat()
+        return cell.shown if shown else cell.day.isoformat()
     if isinstance(cell, NumberCell):
         return cell.shown
     if isinstance(cell, (list, dict)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from drafter.batch.headings import Headings
 from drafter.batch.matching import Matching, match
 from drafter.batch.order import Order
+from drafter.batch.tables.table import DateCell
 from drafter.batch.targets import target_of, targets_of
 from drafter.core.problems import Severity
 from tests.making import shipped
@@ -137,6 +139,12 @@ def test_a_number_beside_a_street_is_that_of_the_house(heading: str) -> None:
     assert pairs(both) == {"Straat": "addressee.street", "Huisnummer": "addressee.number"}
     said = matched("Straat", heading, maps=((heading, "our_reference"),))
     assert pairs(said)[heading] == "our_reference"
+
+
+def test_a_day_in_a_value_for_all_letters_is_as_it_is_shown() -> None:
+    day = DateCell("14 mei 2026", dt.date(2026, 5, 14))
+    found = matched("Dag", sets=(("subject", "Brief van {Dag}"), ("date", "{Dag}")))
+    assert [fill.cell((day,)) for fill in found.fills] == ["Brief van 14 mei 2026", "2026-05-14"]
 
 
 def test_a_value_for_all_letters_may_name_a_field_that_a_column_fills() -> None:
