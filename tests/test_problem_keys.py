@@ -176,6 +176,7 @@ ELSEWHERE = {
     "batch-row-stopped": "batch/test_running.py",
     "batch-unwritable": "batch/test_running.py",
     "letter-changed": "batch/test_running.py",
+    "batch-no-folder": "batch/test_starting_over.py",
     "batch-data-is-book": "batch/test_starting_over.py",
     "letter-in-the-way": "batch/test_starting_over.py",
     "letter-put-aside": "batch/test_starting_over.py",

@@ -47,7 +47,7 @@ def make_letters(ready: Ready, means: Means, *, start_over: bool = False) -> End
     """
     assert ready.order.out is not None  # noqa: S101 - letters go somewhere
     out = ready.order.out
-    _check_apart(ready.order.data, out)
+    _check_folder(ready.order.data, out)
     place = place_of(ready.order)
     trouble = place_trouble(place)
     if trouble is not None:
@@ -82,7 +82,7 @@ def check_rows(ready: Ready, means: Means) -> Ended:
     if out is None:
         with tempfile.TemporaryDirectory(prefix="drafter-") as folder:
             return _Carrying(ready, means, None, Path(folder) / "seen").done(None)
-    _check_apart(ready.order.data, out)
+    _check_folder(ready.order.data, out)
     ground = Ground(out)
     ground.hold()
     try:
@@ -91,8 +91,10 @@ def check_rows(ready: Ready, means: Means) -> Ended:
         ground.leave(finished=not ground.has_run)
 
 
-def _check_apart(data: Path, out: Path) -> None:
-    """Raise GroundError when the rows are in a file that the run would put another in the place of."""
+def _check_folder(data: Path, out: Path) -> None:
+    """Raise GroundError when there is no folder to be had, or the rows are in a file that a run writes."""
+    if out.exists() and not out.is_dir():
+        raise GroundError(Problem("batch-no-folder", Place(str(out))))
     if data.name.casefold() in BOOKS and data.resolve().parent == out.resolve():
         raise GroundError(Problem("batch-data-is-book", Place(str(data))))
 

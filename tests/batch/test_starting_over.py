@@ -96,3 +96,13 @@ def test_rows_in_a_file_that_the_run_would_replace_are_refused(
         carry_out(replace(order, data=data))
     assert [problem.key for problem in found.value.problems] == ["batch-data-is-book"]
     assert files_in(tmp_path / "out").keys() == {name}
+
+
+@pytest.mark.parametrize("carry_out", [run, check])
+def test_a_file_in_the_place_of_the_folder_is_told(
+    tmp_path: Path, carry_out: Callable[[Order], object]
+) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    with pytest.raises(GroundError) as found:
+        carry_out(order_of(tmp_path, [row(1)]))
+    assert [problem.key for problem in found.value.problems] == ["batch-no-folder"]
