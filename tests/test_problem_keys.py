@@ -135,6 +135,7 @@ ELSEWHERE = {
     "table-empty": "batch/tables/test_csv.py",
     "table-no-headings": "batch/tables/test_csv.py",
     "table-heading-twice": "batch/tables/test_csv.py",
+    "table-headings-below": "batch/test_preparing.py",
     "table-title": "batch/tables/test_csv.py",
     "table-heading-missing": "batch/tables/test_csv.py",
     "table-too-many-columns": "batch/tables/test_csv.py",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
+from drafter.batch.tables.table import Row
 from drafter.batch.targets import Target, target_of, targets_of
 from drafter.core.draft import DUTCH_NAMES, STANDARD
 from drafter.core.template import Template
@@ -15,6 +17,11 @@ from drafter.wording import LANGUAGES, Wording
 _SIGNS = re.compile(r"[\s_\-]+")
 _SURELY = 0.8
 """How alike a heading and a name must be: what merely resembles one is a column of somebody's own."""
+
+_MOST_ABOVE = 5
+"""Rows that may stand above the headings, such as a title, a date and what groups of columns are about."""
+_SEVERAL = 3
+"""Cells that are headings, in a row that is no letter."""
 
 OWN_PREFIX = "drafter: "
 """Headings that begin so are drafter's own, as in a file of rows that were set aside."""
@@ -66,6 +73,15 @@ class Headings:
         """What was likely meant by a heading that is not known."""
         found = get_close_matches(plain(heading), self.known, n=1, cutoff=_SURELY)
         return found[0] if found else None
+
+
+def row_of_headings(rows: Iterable[Row], headings: Headings) -> int | None:
+    """The number of the first row under the headings that has headings itself; None when none has."""
+    for row in islice(rows, _MOST_ABOVE):
+        texts = {plain(cell) for cell in row.cells if isinstance(cell, str)}
+        if sum(1 for text in texts if headings.meaning(text)) >= _SEVERAL:
+            return row.number
+    return None
 
 
 def _named(template: Template) -> Iterator[tuple[str, Target]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.batch.filling import Filling
 from drafter.batch.fingerprint import fingerprint
-from drafter.batch.headings import Headings
+from drafter.batch.headings import Headings, row_of_headings
 from drafter.batch.job import Job
 from drafter.batch.letters import Letters
 from drafter.batch.matching import Matching, match
@@ -25,6 +25,8 @@ from drafter.core.template import Body, Template
 from drafter.drafts import open_draft
 from drafter.library import Library, LibraryError, shipped_folder
 
+_TYPED_BY_HAND = ("csv", "xlsx")
+"""Kinds of files in which people put rows above the headings."""
 _REQUIRED = ("letterhead", "addressee", "date", "subject", "signatories")
 
 
@@ -99,15 +101,16 @@ class Prepared:
 def prepare(order: Order, library: Library) -> Prepared:
     """Look at all that is asked, and say all that is wrong with it in one go."""
     shared, problems = _shared(order, library)
+    headings = Headings.of(shared.template) if shared else None
     table: Table | None = None
     try:
-        table = open_table(order.data, sheet=order.sheet)
+        table = _table(order, headings)
         problems += table.warnings
     except TableError as error:
         problems += error.problems
-    if shared is None or table is None:
+    if shared is None or headings is None or table is None:
         return Prepared(tuple(problems), shared, table)
-    matching = match(order, table.columns, Headings.of(shared.template), words_in(order.name))
+    matching = match(order, table.columns, headings, words_in(order.name))
     naming, wrong = read_naming(order.name, shared.template.id, matching, shared.data, shared.language)
     filled = {fill.target.path[0] for fill in matching.fills} | shared.data.keys()
     problems += [*matching.problems, *wrong, *_unfilled(shared, filled, str(order.data))]
@@ -117,6 +120,15 @@ def prepare(order: Order, library: Library) -> Prepared:
         problems += error.problems
     ready = None if has_errors(problems) else Ready(order, library, shared, table, matching, naming, job)
     return Prepared(tuple(problems), shared, table, matching, ready)
+
+
+def _table(order: Order, headings: Headings | None) -> Table:
+    """Raises TableError, also when it has other rows above its headings."""
+    table = open_table(order.data, sheet=order.sheet)
+    row = row_of_headings(table.rows(), headings) if headings and table.form.kind in _TYPED_BY_HAND else None
+    if row is not None:
+        raise TableError([Problem("table-headings-below", Place(table.file, row=row))])
+    return table
 
 
 def _shared(order: Order, library: Library) -> tuple[Shared | None, list[Problem]]:

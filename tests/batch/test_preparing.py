@@ -125,3 +125,25 @@ def test_a_row_for_which_the_program_was_not_prepared_stops_no_other(
     assert "een fout in drafter" in str(seen.problems()[0].params["reason"])
     assert [line["file"] for line in manifest(tmp_path / "out")] == ["00000001.docx", None, "00000003.docx"]
     assert ended.finished
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Aanvrager;;Adres;;;Brief"],
+        ["Overzicht;;;Datum:;1-6-2026;", ""],
+        ["Overzicht;versie 2;;;;", "Aanvrager;;Adres;;;Brief"],
+    ],
+)
+def test_rows_above_the_headings_are_told_in_one_sentence(tmp_path: Path, above: list[str]) -> None:
+    headings = "Naam;Aanhef;Straat;Postcode;Plaats;Onderwerp"
+    rows = [*above, headings, *("J. Bos;Geachte;Kade 1;2511 DP;Den Haag;Zaak" for _ in range(3)), ""]
+    data = tmp_path / "rows.csv"
+    data.write_text("\n".join(rows), encoding="utf-8")
+    prepared = prepare(Order("burgerbrief", data), shipped())
+    (problem,) = prepared.problems
+    assert (problem.key, problem.place.row) == ("table-headings-below", len(above) + 1)
+    data.write_text("\n".join(rows[len(above) :]), encoding="utf-8")
+    assert "table-headings-below" not in {
+        each.key for each in prepare(Order("burgerbrief", data), shipped()).problems
+    }
