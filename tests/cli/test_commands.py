@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -144,6 +145,20 @@ def test_output_without_room_is_a_fault_of_the_environment(arguments: list[str])
         )
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
+
+
+def test_a_letter_that_the_output_does_not_know_stops_nothing(tmp_path: Path) -> None:
+    draft = tmp_path / "Ωmega.md"
+    draft.write_text("---\nΩ: x\n---\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", "check", str(draft)],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"\\u03a9mega.md:2" in done.stdout
+    assert b"Traceback" not in done.stderr
 
 
 def test_output_that_nobody_reads_is_no_fault() -> None:
