@@ -11,7 +11,7 @@ from drafter.batch.order import DayOrder
 from drafter.batch.tables.table import Cell, DateCell, NumberCell
 from drafter.batch.targets import Kind, Target
 from drafter.core.language import Language, likely_date
-from drafter.core.problems import Param
+from drafter.core.problems import Param, Severity
 
 _TIME = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
 _SERIAL = re.compile(r"[3-6][0-9]{4}")
@@ -35,6 +35,7 @@ class Fault:
 
     key: str
     params: Mapping[str, Param]
+    severity: Severity = Severity.ERROR
 
 
 def read_cell(target: Target, cell: Cell, days: DayOrder | None) -> tuple[object, Fault | None]:

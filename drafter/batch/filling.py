@@ -15,7 +15,7 @@ from drafter.batch.patterns import Pattern
 from drafter.batch.tables.table import Cell, DateCell
 from drafter.batch.targets import ADDRESS_PARTS, BODY, Kind, Target, part_of
 from drafter.core.language import Language
-from drafter.core.problems import Term
+from drafter.core.problems import Severity, Term
 from drafter.core.schema import Path
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*(?!SA|SD|SS)([A-Z]{2})")
@@ -203,10 +203,12 @@ def _address(entry: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple[Path, F
         (("addressee", part), Fault(_LACKING.get(part, "row-address-lacks"), {"word": Term(part)}))
         for part in lacking
     ]
-    street = filter(None, (parts.get("street"), parts.get("number"), parts.get("addition")))
+    street = " ".join(filter(None, (parts.get("street"), parts.get("number"), parts.get("addition"))))
+    if street and not abroad and not any(map(str.isdigit, street)):
+        faults.append((("addressee", "street"), Fault("row-address-no-number", {}, Severity.WARNING)))
     made = {
         **{part: parts.get(part, "") for part in ("organisation", "attention", "name")},
-        "street": " ".join(street),
+        "street": street,
         "postcode": "  ".join(filter(None, (postcode, town.upper()))),
         "country": parts["country"].upper() if abroad else "",
     }

@@ -90,7 +90,7 @@ def _passages(texts: Mapping[Language, str], file: str, row: int) -> Mapping[Lan
 
 def _faults(filled: Filled, places: Places) -> Iterator[Problem]:
     for path, fault in filled.faults:
-        yield Problem(fault.key, places.value(path), fault.params)
+        yield Problem(fault.key, places.value(path), fault.params, fault.severity)
 
 
 def _placed(problem: Problem, filled: Filled, row: int) -> Problem:
@@ -120,7 +120,8 @@ def _merged(
 ) -> Iterator[Problem]:
     """What is wrong with cells, then with the letter where no cell explains it already."""
     yield from faults
-    explained = {each.place.field for each in faults if each.place.field}
+    errors = (each for each in faults if each.severity is Severity.ERROR)
+    explained = {each.place.field for each in errors if each.place.field}
     for problem in found:
         root = (problem.place.field or "").partition(".")[0]
         if any(_explains(field, problem) for field in explained):

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from drafter.batch.cells import read_cell
 from drafter.batch.filling import Fill, Filling
 from drafter.batch.looking import shown
-from drafter.batch.order import DayOrder, Order
+from drafter.batch.order import DayOrder
 from drafter.batch.patterns import as_text
 from drafter.batch.tables.table import DateCell, NumberCell
 from drafter.batch.targets import Kind, target_of
 from drafter.core.language import Language
-from tests.batch.runs import BASE, Seen, base, check, order_of, ready, row, sheet
+from tests.batch.runs import BASE, Seen, base, check, order_of, row
 from tests.making import shipped
 
 TEMPLATE = shipped().template("burgerbrief")
@@ -225,62 +225,6 @@ def test_whatever_stands_in_cells_is_read_or_told(texts: list[str]) -> None:
         "subject",
         "addressee",
     }
-
-
-def wrong(columns: Mapping[str, object], tmp_path: Path) -> dict[str, str]:
-    """What is wrong in a row for a letter to a citizen, by its field."""
-    text = (
-        "---\ntemplate: burgerbrief\nletterhead: minfin\ndate: 2026-06-25\nsubject: Iets\n"
-        "signatories: [{office: De directeur, name: A}]\nreceived_as: none\n---\nTekst.\n"
-    )
-    order = Order(base(tmp_path, text), sheet(tmp_path / "rows.csv", [dict.fromkeys(columns, "x")]))
-    composed = ready(order).letters().composed(2, tuple(columns.values()))
-    return {str(problem.place.field): problem.key for problem in composed.problems}
-
-
-ADDRESS = {
-    "addressee.name": "De heer B. Bos",
-    "addressee.street": "Kade 1",
-    "addressee.postcode": "2511 DP",
-    "addressee.town": "Den Haag",
-    "addressee.salutation": "Geachte heer Bos,",
-}
-
-
-@pytest.mark.parametrize(
-    ("changed", "found"),
-    [
-        ({}, {}),
-        (
-            {"addressee.postcode": "", "addressee.salutation": ""},
-            {"addressee.postcode": "row-address-lacks", "addressee.salutation": "row-lacks-salutation"},
-        ),
-        ({"addressee.name": ""}, {"addressee.name": "row-address-lacks-name"}),
-        ({"addressee.street": ""}, {"addressee.street": "row-address-lacks-street"}),
-        ({"addressee.name": {"a": "1"}}, {"addressee.name": "not-text"}),
-        ({"addressee.street": True}, {"addressee.street": "not-text"}),
-    ],
-)
-def test_all_that_is_wrong_in_an_address_is_told_at_once(
-    tmp_path: Path, changed: Mapping[str, object], found: dict[str, str]
-) -> None:
-    assert wrong({**ADDRESS, **changed}, tmp_path) == found
-
-
-def test_an_address_in_one_cell_is_its_parts(tmp_path: Path) -> None:
-    inside = {name.removeprefix("addressee."): text for name, text in ADDRESS.items()}
-    assert wrong({"addressee": inside}, tmp_path) == {}
-    assert wrong({"addressee": {**inside, "postcode": "12"}}, tmp_path) == {
-        "addressee.postcode": "cell-postcode"
-    }
-    assert wrong({"addressee": {**inside, "number": "3-dec"}}, tmp_path) == {
-        "addressee.number": "cell-made-date"
-    }
-    assert wrong({"addressee": {**inside, "name": ["a"]}}, tmp_path) == {"addressee.name": "not-text"}
-
-
-def test_a_row_in_a_language_in_which_the_draft_has_no_text_says_so(tmp_path: Path) -> None:
-    assert wrong({**ADDRESS, "language": "en"}, tmp_path) == {"language": "no-body-in-language"}
 
 
 def test_a_language_that_was_said_for_all_letters_holds_where_a_row_says_none(tmp_path: Path) -> None:
