@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,23 @@ from drafter.batch.order import DayOrder, Format, Order
 from drafter.core.language import Language
 from drafter.folders import set_aside, state_folder, write_private
 from drafter.tui.widgets.batchvalues import Asked
+
+
+class OfEach:
+    """What was said for each template or draft: for another one it would be wrong, unseen."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, Asked] = {}
+
+    def taken_over(self, before: Asked, order: Order) -> Asked:
+        """What is asked from now on, when `order` has what was chosen since: with what was said for that."""
+        was, now = _whole(before.order.what), _whole(order.what)
+        if was == now:
+            return replace(before, order=replace(order, maps=before.order.maps))
+        self._said[was] = before
+        # What is said before anything is chosen is said for what is chosen first.
+        said = self._said.get(now) or (Asked(Order(order.what, order.data)) if was else before)
+        return replace(said, order=replace(order, maps=said.order.maps, name=said.order.name))
 
 
 def remember(asked: Asked) -> None:
@@ -39,11 +57,18 @@ def _file() -> Path:
     return state_folder() / "batch.json"
 
 
+def _whole(what: str) -> str:
+    """The id of a template, or the path of a draft from the top."""
+    path = Path(what)
+    with suppress(OSError, ValueError):
+        return str(path.absolute()) if path.is_file() else what
+    return what
+
+
 def _data(asked: Asked) -> Mapping[str, object]:
     order = asked.order
-    what = Path(order.what)
     return {
-        "what": str(what.absolute()) if what.is_file() else order.what,
+        "what": _whole(order.what),
         "data": str(order.data.absolute()),
         "sheet": order.sheet,
         "out": str(order.out.absolute()) if order.out else None,

@@ -15,7 +15,7 @@ from drafter.batch.running import Progress
 from drafter.core.language import Language
 from drafter.core.problems import Place, Problem, Severity
 from drafter.library import Library
-from drafter.tui.batchmemory import recall
+from drafter.tui.batchmemory import OfEach, recall
 from drafter.tui.desk import Desk
 from drafter.tui.screens.batch_reading import KindsRead, OrderRead, RowLooked, Seen
 from drafter.tui.screens.batch_running import BatchRunning
@@ -44,8 +44,9 @@ class BatchShowing(BatchRunning):
     def __init__(self, desk: Desk, draft: Path | None) -> None:
         super().__init__(desk)
         asked = recall() or Asked(NOTHING)
+        self._of_each = OfEach()
         if draft is not None:
-            asked = Asked(replace(asked.order, what=str(draft)), {})
+            asked = self._of_each.taken_over(asked, replace(asked.order, what=str(draft)))
         self.asked = asked
         self.step = "files"
         self.seen = Seen()
@@ -76,9 +77,10 @@ class BatchShowing(BatchRunning):
     @on(BatchFiles.Changed)
     def _files_changed(self, event: BatchFiles.Changed) -> None:
         event.stop()
-        self.ask_for(
-            replace(self.asked, order=replace(self.query_one(BatchFiles).order, maps=self.asked.order.maps))
-        )
+        files = self.query_one(BatchFiles)
+        asked = self._of_each.taken_over(self.asked, files.order)
+        files.show_name(asked.order.name)
+        self.ask_for(asked)
 
     def ask_for(self, asked: Asked) -> None:
         """Ask for something else from now on."""

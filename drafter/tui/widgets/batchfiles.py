@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from drafter.tui.widgets.lineinput import LineInput, fill
 from drafter.tui.widgets.pathsearch import DataSearch, FolderSearch, PathSearch
 from drafter.tui.widgets.setting import Setting
 from drafter.tui.widgets.whatsearch import WhatSearch
+from drafter.wording import LANGUAGES, Wording
 
 NOTHING = Order("", Path())
 """What is asked before anything was chosen."""
@@ -135,8 +136,15 @@ class BatchFiles(Speaking, VerticalScroll, can_focus=False):
         self.what.show(order.what)
         self.data.show(str(order.data) if order.data != Path() else "")
         self.out.show(str(order.out or ""))
+        self._proposed = str(order.out) if str(order.out) in self._proposals(str(order.data)).values() else ""
         fill(self.naming, order.name or "")
         self._offer()
+
+    def show_name(self, name: str | None) -> None:
+        """Show what the files are called, without a message."""
+        if name != self._order.name:
+            self._order = replace(self._order, name=name)
+            fill(self.naming, name or "")
 
     @property
     def wrong(self) -> int:
@@ -224,11 +232,19 @@ class BatchFiles(Speaking, VerticalScroll, can_focus=False):
     def _propose(self) -> None:
         """Propose a folder beside the file, unless one was chosen by hand; the sheets are others now."""
         self._sheets = ()
+        self._offer()
         if self.out.path in ("", self._proposed):
-            data = Path(self.data.path)
-            name = self.say("{name}-letters", name=data.stem) if self.data.path else ""
-            self._proposed = str(data.with_name(name)) if name else ""
+            proposals = self._proposals(self.data.path)
+            self._proposed = proposals[self.wording.language] if proposals else ""
             self.out.show(self._proposed)
+
+    def _proposals(self, data: str) -> Mapping[str, str]:
+        """The folder to propose for the letters of a file, in each language: it may be from another day."""
+        path = Path(data)
+        if not path.name:
+            return {}
+        names = {each: Wording(each, self.wording.source).say("{name}-letters") for each in LANGUAGES}
+        return {each: str(path.with_name(name.format(name=path.stem))) for each, name in names.items()}
 
     # What was found
 
