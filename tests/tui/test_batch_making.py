@@ -135,6 +135,35 @@ async def test_a_folder_that_cannot_serve_says_why_and_another_is_chosen(tmp_pat
     assert [path.name for path in out.iterdir()] == ["notes.txt"]
 
 
+async def test_what_a_check_found_stays_when_the_folder_cannot_serve(tmp_path: Path) -> None:
+    out = files_in(tmp_path)
+    out.mkdir()
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    async with with_files(tmp_path, "f9", "ctrl+g", "enter") as user:
+        await user.see("The letters cannot be made in this folder.", "3 Check ✗3")
+        await user.press("f7")
+        await user.see("20 rows, 3 get no letter.", "Row 5", "✗ Postcode: '351 AB' is no Dutch postcode")
+
+
+async def test_who_wants_letters_does_not_wait_for_the_check_of_all_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = files_in(tmp_path, rows(200, {}))
+    monkeypatch.setattr(batch_running, "engine", Held)
+    async with with_files(tmp_path) as user:
+        await user.press("f9")
+        await user.see("Checking (F4 stops it): ")
+        await user.press("ctrl+g", "ctrl+g")
+        await user.see("The letters are being made.")
+        await user.wait_until(lambda: made_in(out))
+        Held.free.set()
+        await settled(user)
+        await user.see("Done: all rows are accounted for.", "Letters:        200")
+        await user.press("f7")
+        await user.see("200 rows, 0 get no letter.", "Nothing is wrong.")
+    assert len(made_in(out)) == 200
+
+
 async def test_rows_that_have_changed_are_made_anew_when_that_is_wanted(tmp_path: Path) -> None:
     out = files_in(tmp_path)
     async with with_files(tmp_path, "ctrl+g", "enter") as user:

@@ -71,6 +71,14 @@ async def test_one_problem_of_many_rows_is_one_line(tmp_path: Path) -> None:
         await user.see("Row 2 ", "Row 3 ")
 
 
+async def test_the_key_that_lists_row_by_row_is_named_after_letters_were_made_too(tmp_path: Path) -> None:
+    files_in(tmp_path, rows(40, dict.fromkeys(range(2, 32), ("Postcode", "351 AB"))))
+    async with with_files(tmp_path, "ctrl+g", "enter") as user:
+        await user.see("Done: all rows are accounted for.")
+        await user.press("f7")
+        await user.see("Listed by what is wrong; F2 lists row by row.")
+
+
 async def test_a_choice_that_changes_what_is_right_has_the_rows_checked_again(tmp_path: Path) -> None:
     text = rows(20, {}, (*HEADS[:-1], "Datum"))
     files_in(tmp_path, re.sub(r"Uw vraag \d+", "3-4-2026", text))

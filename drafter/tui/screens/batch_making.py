@@ -9,7 +9,7 @@ from textual import on
 
 from drafter.core.problems import Problem
 from drafter.desktop import open_with_desktop
-from drafter.tui.screens.batch_running import TaskEnded, TaskGoing
+from drafter.tui.screens.batch_running import Task, TaskEnded, TaskGoing
 from drafter.tui.screens.batch_showing import BatchShowing
 from drafter.tui.screens.dialogs import Ask
 from drafter.tui.speaking import word
@@ -21,6 +21,9 @@ from drafter.tui.widgets.batchrun import BatchRun, Making, Phase
 
 class BatchMaking(BatchShowing):
     """Has it done, and shows what came of it."""
+
+    _listed: Task | None = None
+    """What found the problems that are listed."""
 
     # Checking
 
@@ -37,9 +40,7 @@ class BatchMaking(BatchShowing):
             )
             return
         self.counted = None
-        self.query_one(BatchProblems).begin(ProblemWords(self.ready, self.wording), "checking")
-        self.checked = self.same(self.ready)
-        self.start_task(self.ready)
+        self._begin_to_list(self.start_task(self.ready))
 
     def action_stop(self) -> None:
         """Stop what goes on."""
@@ -58,6 +59,7 @@ class BatchMaking(BatchShowing):
         """Show how far it is."""
         if event.task is not self.going:
             return
+        self._begin_to_list(event.task)
         problems = self.query_one(BatchProblems)
         problems.add(event.found)
         going = "making" if event.task.makes else "checking"
@@ -70,13 +72,17 @@ class BatchMaking(BatchShowing):
         """Show how it ended."""
         if event.task is not self.going:
             return
-        problems, ended = self.query_one(BatchProblems), event.ended
-        problems.add(event.found)
+        ended = event.ended
         trouble = [ended.trouble] if ended and ended.trouble else list(event.problems)
         finished = ended is not None and ended.finished
-        state = ("made" if event.task.makes else "checked") if finished else "stopped"
-        problems.tell(state, ended.progress if ended else None)
-        problems.settle()
+        if ended is not None:
+            self._begin_to_list(event.task)
+        if event.task is self._listed:
+            problems = self.query_one(BatchProblems)
+            problems.add(event.found)
+            state = ("made" if event.task.makes else "checked") if finished else "stopped"
+            problems.tell(state, ended.progress if ended else None)
+            problems.settle()
         if event.task.makes:
             self._show_made(event, trouble)
         else:
@@ -86,6 +92,14 @@ class BatchMaking(BatchShowing):
             self.tell_problems(trouble)
         self.task_ended()
         self.speak()
+
+    def _begin_to_list(self, task: Task) -> None:
+        """List what is found from now on; before letters are made, what a check found stays to be seen."""
+        if task is not self._listed:
+            self._listed = task
+            self.checked = self.same(task.ready)
+            words = ProblemWords(task.ready, self.wording)
+            self.query_one(BatchProblems).begin(words, "making" if task.makes else "checking")
 
     def _show_made(self, event: TaskEnded, trouble: list[Problem]) -> None:
         run, ended = self.query_one(BatchRun), event.ended
@@ -101,7 +115,7 @@ class BatchMaking(BatchShowing):
         """Make the letters, once one sees what will be made."""
         if self.step != "make":
             self.go_to_step("make")
-        elif self.going is not None or self.read_anew():
+        elif self.makes or self.read_anew():
             pass
         elif self.ready is None:
             self.tell(
@@ -114,11 +128,13 @@ class BatchMaking(BatchShowing):
         """Make the letters; anew, without those that were made before."""
         if self.ready is None:
             return
-        ready = self.ready
-        self.query_one(BatchProblems).begin(ProblemWords(ready, self.wording), "making")
-        self.checked = self.same(ready)
-        self.start_task(ready, makes=True, anew=anew)
-        self.query_one(BatchRun).show(Making(Phase.GOING, ready.order))
+        if self.going is not None:
+            # Whoever wants letters does not wait for a check: each row is checked for its letter anyway.
+            self.stop_task()
+            self.query_one(BatchProblems).tell("stopped")
+            self.checked = None
+        self.start_task(self.ready, makes=True, anew=anew)
+        self.query_one(BatchRun).show(Making(Phase.GOING, self.ready.order))
 
     @on(BatchRun.Wish)
     def _wished(self, event: BatchRun.Wish) -> None:

@@ -178,6 +178,7 @@ class BatchShowing(BatchRunning):
         """Do what a step is for by itself."""
         if self.step != "check" or self.ready is None:
             return
+        self.query_one(BatchProblems).tell_again()
         if self.checked is None and self.going is None:
             self.action_check()
         if self.query_one(BatchRow).row is None:

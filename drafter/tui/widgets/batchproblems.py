@@ -67,6 +67,10 @@ class BatchProblems(Speaking, Vertical):
         self._state, self._progress = state, progress or self._progress
         self._tell()
 
+    def tell_again(self) -> None:
+        """Tell the same: a key is only known by its name in the step in which it does something."""
+        self._tell()
+
     def add(self, found: Sequence[Done]) -> None:
         """Show what was found in more rows."""
         kept = self._found.add(found)
@@ -125,7 +129,7 @@ class BatchProblems(Speaking, Vertical):
         say, count, progress = self.say, self.wording.count, self._progress
         if self._words is None:
             return say("The rows cannot be checked yet: see the steps before this one.")
-        if not self._state:
+        if not self._state or (self._state == "stopped" and progress is None):
             return say("Not checked yet.")
         if progress is None:
             return say("Starting…")
