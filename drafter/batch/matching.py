@@ -144,17 +144,19 @@ def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:
         try:
             pattern = read_pattern(text.replace("\\n", "\n"), work.find)
         except PatternError as error:
-            _wrong_pattern(work, error, text)
+            _wrong_pattern(work, error, target.name, text)
             continue
         work.used |= pattern.columns
         work.fills[target.name] = Fill(target, pattern=pattern)
 
 
-def _wrong_pattern(work: _Work, error: PatternError, text: str) -> None:
+def _wrong_pattern(work: _Work, error: PatternError, name: str, text: str) -> None:
+    """Tell it at the field: several may have a value."""
     if error.word is None:
-        work.say("pattern-braces", None, word=text)
+        work.say("pattern-braces", name, word=text)
     else:
-        work.problems.append(unknown("pattern-unknown-column", error.word, work.columns, Place(work.file)))
+        place = Place(work.file, field=name)
+        work.problems.append(unknown("pattern-unknown-column", error.word, work.columns, place))
 
 
 def column_finder(columns: Sequence[str]) -> Callable[[str], tuple[tuple[int, ...], str] | None]:

@@ -8,6 +8,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drafter.batch.order import Order
+from drafter.tui.batchmemory import remember
+from drafter.tui.widgets.batchvalues import Asked
 from tests.making import draft_text
 from tests.tui.appmaking import WIDE, User, drafter
 from tests.tui.batches import HEADS, at_batch, files_in, rows, settled, with_files, work_here
@@ -215,3 +218,47 @@ async def test_a_field_more_for_all_letters_is_given_and_taken_out_again(tmp_pat
         await user.press("f7", "end", "up", "enter", "tab", "tab", "enter")
         await settled(user)
         await user.wait_until(lambda: not user.sees("= Your reference"))
+
+
+@pytest.mark.parametrize(
+    ("value", "told", "about"),
+    [
+        ("Uw dossier {Bestaat niet}", "'Bestaat niet' is no column", "choose one of"),
+        ("Uw dossier {Kenmrk}", "'Kenmrk' is no column", "Kenmerk"),
+        ("Uw dossier {Kenmerk", "the braces in 'Uw dossier {Kenmerk' cannot", "double a brace"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Onderwerp", "Vraag"])
+async def test_a_value_that_cannot_be_understood_is_told_at_its_line(
+    value: str, told: str, about: str, head: str, tmp_path: Path
+) -> None:
+    files_in(tmp_path, rows(20, {}, (*HEADS[:-1], head)))
+    asked = Asked(Order(str(tmp_path / "basis.md"), tmp_path / "burgers.csv"), {"subject": value})
+    remember(asked)
+    async with at_batch(size=WIDE) as user:
+        await settled(user)
+        await user.press("f8")
+        await user.see("1 line with ✗ to do.", "2 Columns ✗1")
+        assert not user.sees("✗1 ", "1 Files ✗")
+        line = next(line for line in user.lines if "Uw dossier" in line)
+        assert line.split()[:2] == ["✗", "Subject"]
+        assert told in line
+        await user.press("end", "up")
+        await user.see(told, about, "Enter changes it")
+        await user.press("enter")
+        await user.write("Uw dossier {Kenmerk}")
+        await user.press("enter")
+        await settled(user)
+        await user.see("Nothing stands in the way of the letters.", "= Subject")
+
+
+async def test_what_is_wrong_with_no_column_and_no_value_has_a_line_too(tmp_path: Path) -> None:
+    files_in(tmp_path)
+    order = Order(str(tmp_path / "basis.md"), tmp_path / "burgers.csv")
+    remember(Asked(order, {"signatories": [{"office": "Het hoofd", "wxyz": "1"}]}))
+    async with at_batch(size=WIDE) as user:
+        await settled(user)
+        await user.press("f8")
+        await user.see("1 line with ✗ to do.", "2 Columns ✗1", "'signatories.1.wxyz'")
+        await user.press("home", "enter")
+        assert user.screens[-1] == "Batch"

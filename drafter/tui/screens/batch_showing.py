@@ -20,7 +20,7 @@ from drafter.tui.desk import Desk
 from drafter.tui.screens.batch_reading import KindsRead, OrderRead, RowLooked, Seen
 from drafter.tui.screens.batch_running import BatchRunning
 from drafter.tui.speaking import word
-from drafter.tui.widgets.batchcolumns import BatchColumns, Matched
+from drafter.tui.widgets.batchcolumns import BatchColumns, Matched, is_of_columns
 from drafter.tui.widgets.batchfiles import NOTHING, BatchFiles
 from drafter.tui.widgets.batchfound import ProblemWords
 from drafter.tui.widgets.batchproblems import BatchProblems
@@ -35,7 +35,6 @@ STEPS = {
     "make": word("Letters"),
 }
 """The steps, in their order."""
-_OF_COLUMNS = ("column-", "batch-unfilled", "map-", "unknown-target")
 
 
 class BatchShowing(BatchRunning):
@@ -118,7 +117,12 @@ class BatchShowing(BatchRunning):
             return
         self._reading = False
         self.asked, self.prepared, self.seen = event.asked, event.prepared, event.seen
-        problems = [each for each in event.prepared.problems if not self._of_columns(each)]
+        matching = event.prepared.matching
+        problems = [
+            each
+            for each in event.prepared.problems
+            if matching is None or not is_of_columns(each, event.asked.order)
+        ]
         if event.seen.taken:
             place = Place(str(event.asked.order.out))
             problems.append(Problem("batch-folder-taken", place, severity=Severity.WARNING))
@@ -127,17 +131,11 @@ class BatchShowing(BatchRunning):
         matched = Matched(
             event.asked.order, event.prepared, self.desk.library, event.seen.examples, event.asked.values
         )
-        self.query_one(BatchColumns).show(matched if event.prepared.matching else None)
+        self.query_one(BatchColumns).show(matched if matching else None)
         self._take_in(event.prepared.ready)
         self.speak()
         if self.step == "check":
             self.step_entered()
-
-    @staticmethod
-    def _of_columns(problem: Problem) -> bool:
-        # A pattern is one of a column when it is that of a value, which has a place in a file.
-        pattern = problem.key.startswith("pattern-") and problem.place.file is not None
-        return pattern or problem.key.startswith(_OF_COLUMNS)
 
     def _take_in(self, ready: Ready | None) -> None:
         """A run that could begin, or none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,8 +24,14 @@ from drafter.tui.speaking import Speaking
 from drafter.tui.widgets.batchvalues import Values, ValueWords
 from drafter.tui.widgets.batchwords import TargetWords
 
-COLUMN, NEED, VALUE, MORE = "column", "need", "value", "more"
-"""What a line is about: a column, a field that nothing fills, a field with one value, one more of those."""
+COLUMN, NEED, VALUE, MORE, OTHER = "column", "need", "value", "more", "other"
+"""What a line is about: a column, a field that nothing fills, a field with one value, one more of those, or
+something wrong that is of no column and no field."""
+_OF_COLUMNS: Final = ("column-", "batch-unfilled", "map-", "unknown-target")
+_OF_VALUES: Final = (
+    *("pattern-unknown-column", "pattern-braces"),
+    *("no-such-date", "cell-date-number", "cell-date-ambiguous"),
+)
 _WRONG: Final = ("column-twice", "column-ambiguous", "column-likely", "unknown-target")
 
 
@@ -54,6 +60,16 @@ class _Line:
     def id(self) -> str:
         """By which it is known again."""
         return f"{self.kind}:{self.key}"
+
+
+def is_of_columns(problem: Problem, order: Order) -> bool:
+    """Whether a problem is told here, and not with the files."""
+    return _is_of_value(problem, order) or problem.key.startswith(_OF_COLUMNS)
+
+
+def _is_of_value(problem: Problem, order: Order) -> bool:
+    # The names of files have no file as their place, and what stands in a draft has the draft.
+    return problem.key.removesuffix("-near") in _OF_VALUES and problem.place.file == str(order.data)
 
 
 class BatchColumns(Speaking, Vertical):
@@ -141,7 +157,8 @@ class BatchColumns(Speaking, Vertical):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         line = self._lines[event.option_index]
-        self.post_message(self.Chosen(line.kind, line.key))
+        if line.kind != OTHER:
+            self.post_message(self.Chosen(line.kind, line.key))
 
 
 def _row(sign: str, texts: tuple[str, str, str], *, bold: bool = False) -> Table:
@@ -161,17 +178,23 @@ def _lines(matched: Matched, speaking: Speaking) -> Iterator[_Line]:
     if prepared.shared is None or prepared.matching is None:
         return
     words = TargetWords(prepared.shared.template, speaking.wording)
-    for problem in prepared.problems:
+    told = [each for each in prepared.problems if is_of_columns(each, matched.order)]
+    of_values = [each for each in told if _is_of_value(each, matched.order)]
+    wrong = {name: _of_value(name, of_values) for name in matched.values}
+    for problem in told:
         if problem.key == "batch-unfilled":
-            yield _needed(problem, words, speaking)
+            # A value that is wrong fills nothing, and says itself why.
+            if wrong.get(problem.place.field or "") is None:
+                yield _needed(problem, words, speaking)
+        elif problem not in wrong.values() and (
+            problem in of_values or problem.place.field not in prepared.matching.columns
+        ):
+            yield _other(problem, speaking)
     for at, heading in enumerate(prepared.matching.columns):
         yield _column(matched, at, heading, words, speaking)
     said = ValueWords(prepared.shared, matched.values, matched.library, speaking.wording)
     for name, value in matched.values.items():
-        text = said.of(name, value)
-        label = words.of_name(name)
-        texts = (label, text, say("in all letters"))
-        yield _Line(VALUE, name, "=", texts, f"{label}: {text}\n{say('Enter changes it, or takes it out.')}")
+        yield _value(name, (words.of_name(name), said.of(name, value)), wrong[name], speaking)
     more = say("One more field that is the same in all letters…")
     yield _Line(
         MORE, "", "+", (more, "", ""), say("For what no column has, such as the letterhead or who signs.")
@@ -188,6 +211,30 @@ def _needed(problem: Problem, words: TargetWords, speaking: Speaking) -> _Line:
         field=label,
     )
     return _Line(NEED, name, "✗", (label, "", say("is still to be filled in")), about)
+
+
+def _of_value(name: str, problems: Iterable[Problem]) -> Problem | None:
+    """What is wrong with a value, or a part of it."""
+    return next((each for each in problems if f"{each.place.field}.".startswith(f"{name}.")), None)
+
+
+def _other(problem: Problem, speaking: Speaking) -> _Line:
+    what, remedy = speaking.wording.what(problem), speaking.wording.remedy(problem)
+    sign = "✗" if problem.severity is Severity.ERROR else "!"
+    return _Line(
+        OTHER, f"{problem.key} {problem.params.get('word')}", sign, (what, "", ""), f"{what}\n{remedy}"
+    )
+
+
+def _value(name: str, said: tuple[str, str], wrong: Problem | None, speaking: Speaking) -> _Line:
+    """A field with one value, `said` in words."""
+    say, wording = speaking.say, speaking.wording
+    hint = say("Enter changes it, or takes it out.")
+    if wrong is None:
+        return _Line(VALUE, name, "=", (*said, say("in all letters")), f"{': '.join(said)}\n{hint}")
+    what = wording.what(wrong)
+    about = f"{': '.join(said)}\n{what}: {wording.remedy(wrong)}\n{hint}"
+    return _Line(VALUE, name, "✗", (*said, what), about)
 
 
 def _column(matched: Matched, at: int, heading: str, words: TargetWords, speaking: Speaking) -> _Line:
