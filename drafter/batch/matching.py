@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from drafter.batch.cells import Fault, read_cell
 from drafter.batch.filling import Fill
 from drafter.batch.headings import NUMBER, STREET, Headings, is_house_number, is_own, plain
-from drafter.batch.order import Order
+from drafter.batch.order import DayOrder, Order
 from drafter.batch.patterns import PatternError, read_pattern
-from drafter.batch.targets import Target, target_of, targets_of
+from drafter.batch.targets import Kind, Target, target_of, targets_of
 from drafter.core.problems import Place, Problem, Severity, unknown
+
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def match(order: Order, columns: Sequence[str], headings: Headings, also: Collec
         if column not in mapped and not is_own(heading):
             _by_heading(work, column, heading)
     _house_number(work, mapped)
-    _set(work, order.sets)
+    _set(work, order)
     wanted = {plain(word) for word in also}
     unused = []
     for column, heading in enumerate(columns):
@@ -134,8 +140,8 @@ def _house_number(work: _Work, mapped: Collection[int]) -> None:
             work.put(column, target)
 
 
-def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:
-    for name, text in sets:
+def _set(work: _Work, order: Order) -> None:
+    for name, text in order.sets:
         target = target_of(name, work.headings.template)
         if target is None:
             place = Place(work.file)
@@ -148,6 +154,23 @@ def _set(work: _Work, sets: Iterable[tuple[str, str]]) -> None:
             continue
         work.used |= pattern.columns
         work.fills[target.name] = Fill(target, pattern=pattern)
+        if not pattern.columns:
+            _check_day(work, target, pattern.filled(()), order.days)
+
+
+def _check_day(work: _Work, target: Target, text: str, days: DayOrder | None) -> None:
+    """Tell of a day that is none, or may be two: it is the same in all rows, which would all be set aside."""
+    if target.kind is not Kind.DATE:
+        return
+    day, wrong = read_cell(target, text, days)
+    if wrong is None and _WHOLE_DAY.fullmatch(str(day)):
+        with suppress(ValueError):
+            dt.date.fromisoformat(str(day))
+            return
+        wrong = Fault("no-such-date", {"word": text})
+    if wrong is not None:
+        place = Place(work.file, field=target.name)
+        work.problems.append(Problem(wrong.key, place, wrong.params))
 
 
 def _wrong_pattern(work: _Work, error: PatternError, name: str, text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from drafter.batch.headings import Headings
 from drafter.batch.matching import Matching, match
-from drafter.batch.order import Order
+from drafter.batch.order import DayOrder, Order
 from drafter.batch.tables.table import DateCell
 from drafter.batch.targets import target_of, targets_of
 from drafter.core.problems import Severity
@@ -18,9 +18,15 @@ from tests.making import shipped
 Pairs = tuple[tuple[str, str], ...]
 
 
-def matched(*columns: str, template: str = "burgerbrief", maps: Pairs = (), sets: Pairs = ()) -> Matching:
+def matched(
+    *columns: str,
+    template: str = "burgerbrief",
+    maps: Pairs = (),
+    sets: Pairs = (),
+    days: DayOrder | None = None,
+) -> Matching:
     """What columns fill."""
-    order = Order(template, Path("rows.csv"), maps=maps, sets=sets)
+    order = Order(template, Path("rows.csv"), maps=maps, sets=sets, days=days)
     return match(order, columns, Headings.of(shipped().template(template)))
 
 
@@ -152,6 +158,25 @@ def test_a_value_for_all_letters_may_name_a_field_that_a_column_fills() -> None:
     (fill,) = (each for each in found.fills if each.pattern)
     assert fill.cell(("x", "bomen")) == "Over bomen"
     assert "pattern-unknown-column" in keys(matched("Zaak", sets=(("subject", "Over {topic}"),)))
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "key"),
+    [
+        ("31-02-2026", None, "no-such-date"),
+        ("2026-02-31", None, "no-such-date"),
+        ("3-4-2026", None, "cell-date-ambiguous"),
+        ("3-4-2026", DayOrder.DAY_FIRST, None),
+        ("2026-04-03", None, None),
+        ("{Kolom}", None, None),
+    ],
+)
+def test_a_day_for_all_letters_that_is_none_is_told_once(
+    day: str, days: DayOrder | None, key: str | None
+) -> None:
+    found = matched("Kolom", sets=(("date", day),), days=days)
+    told = [(each.key, each.place.field) for each in found.problems if each.severity is Severity.ERROR]
+    assert told == ([(key, "date")] if key else [])
 
 
 def test_columns_of_drafter_itself_are_passed_over() -> None:

@@ -252,6 +252,21 @@ async def test_a_value_that_cannot_be_understood_is_told_at_its_line(
         await user.see("Nothing stands in the way of the letters.", "= Subject")
 
 
+@pytest.mark.parametrize("day", ["31-02-2026", "2026-02-31"])
+async def test_a_day_for_all_letters_that_is_none_is_told_at_its_line(day: str, tmp_path: Path) -> None:
+    files_in(tmp_path)
+    async with with_files(tmp_path, "f8", size=WIDE) as user:
+        await user.press("end", "enter")
+        await user.type_in("date")
+        await user.press("enter")
+        await user.write(day)
+        await user.press("enter")
+        await settled(user)
+        await user.see("1 line with ✗ to do.", "2 Columns ✗1", "✗ Date")
+        await user.press("end", "up")
+        await user.see(f"Date: {day}", f"there is no day {day}: correct", "Enter changes it")
+
+
 async def test_what_is_wrong_with_no_column_and_no_value_has_a_line_too(tmp_path: Path) -> None:
     files_in(tmp_path)
     order = Order(str(tmp_path / "basis.md"), tmp_path / "burgers.csv")
