@@ -133,11 +133,12 @@ def _by_heading(work: _Work, column: int, heading: str) -> None:
 def _house_number(work: _Work, mapped: Collection[int]) -> None:
     """Match a column that is only called 'number' beside one with streets."""
     target = target_of(NUMBER, work.headings.template)
-    for column, heading in enumerate(work.columns):
-        if target is None or STREET not in work.fills or NUMBER in work.fills:
-            return
-        if column not in work.used and column not in mapped and is_house_number(heading):
-            work.put(column, target)
+    if target is None or STREET not in work.fills or NUMBER in work.fills:
+        return
+    free = (each for each in enumerate(work.columns) if each[0] not in work.used and each[0] not in mapped)
+    column = next((column for column, heading in free if is_house_number(heading)), None)
+    if column is not None:
+        work.put(column, target)
 
 
 def _set(work: _Work, order: Order) -> None:
