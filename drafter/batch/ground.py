@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from drafter.batch.books import BOOKS, COMBINED, MANIFEST
-from drafter.batch.journal import entries, merge
+from drafter.batch.journal import Entry, entries, merge
 from drafter.batch.shards import SHARD, open_place
 from drafter.batch.store import WORK, Store, is_whole
 from drafter.core.problems import Place, Problem
@@ -144,19 +144,23 @@ class Ground:
 
     def _clear_letters(self, store: Store) -> None:
         """Take letters away; those that somebody changed stay, under other names."""
-        journals = (self.folder / MANIFEST, self.work / MANIFEST, self.earlier)
         # All of them first: with one letter of a ZIP file the whole of it is taken away.
-        for entry in (entry for journal in journals for entry in entries(journal, "")):
+        for entry in self._accounted():
             for file in entry.files:
                 kept = None if store.has(file.name, file.digest) else _copied(store, file.name)
                 if kept is not None:
                     self.put_aside[file.name] = entry.row, kept
         for name in self.put_aside:
             store.remove(name)
-        for entry in (entry for journal in journals for entry in entries(journal, "")):
+        for entry in self._accounted():
             for file in entry.files:
                 if store.has(file.name, file.digest):
                     store.remove(file.name)
+
+    def _accounted(self) -> Iterator[Entry]:
+        """All rows that the journals of earlier starts speak of."""
+        for journal in (self.folder / MANIFEST, self.work / MANIFEST, self.earlier):
+            yield from entries(journal, "")
 
 
 def _copied(store: Store, name: str) -> str | None:
